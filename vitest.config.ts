@@ -1,0 +1,65 @@
+import { storybookTest } from "@storybook/addon-vitest/vitest-plugin"
+import { playwright } from "@vitest/browser-playwright"
+import { configDefaults, defineConfig } from "vitest/config"
+import { launchOptions } from "./scripts/find-chromium.mjs"
+
+/** Chromium is looked for, and if need be installed, when a browser project starts, not when this file is read. */
+const chromium: ReturnType<typeof playwright> = {
+  ...playwright(),
+  providerFactory: (project) => playwright({ launchOptions: launchOptions() }).providerFactory(project),
+}
+
+const browser = {
+  enabled: true,
+  headless: true,
+  provider: chromium,
+  screenshotFailures: false,
+  instances: [{ browser: "chromium" as const }],
+}
+
+/** These need a browser, the built package, or more time. */
+const elsewhere = ["test/browser/**", "test/e2e/**", "test/chaos/**", "test/package.test.ts"]
+
+export default defineConfig({
+  test: {
+    coverage: {
+      provider: "v8",
+      include: ["src/**/*.{ts,tsx}"],
+      reporter: ["text", "html"],
+    },
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.{ts,tsx}"],
+          exclude: [...configDefaults.exclude, ...elsewhere],
+        },
+      },
+      {
+        test: {
+          name: "react18",
+          include: ["test/react/**/*.test.{ts,tsx}"],
+        },
+      },
+      {
+        test: { name: "browser", include: ["test/browser/**/*.test.{ts,tsx}"], browser },
+      },
+      {
+        plugins: [storybookTest({ configDir: ".storybook" })],
+        test: { name: "stories", browser },
+      },
+      {
+        test: {
+          name: "e2e",
+          include: ["test/e2e/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: { name: "package", include: ["test/package.test.ts"], testTimeout: 60_000 },
+      },
+    ],
+  },
+})
