@@ -1,20 +1,21 @@
 import { readFile, writeFile } from "node:fs/promises"
 import { defineConfig } from "tsup"
 
-/** Files that React Server Components must treat as a client boundary. Only these: `server` and shared chunks stay neutral. */
-const CLIENT_ENTRIES = ["dist/index.js", "dist/index.cjs"]
+/** Only this entry is a client boundary for React Server Components: `server`, `testing` and shared chunks stay neutral. */
+const CLIENT_ENTRY = /dist\/index\.c?js$/
 
 /**
- * Puts "use client" on the first line. A directive in the source does not survive: esbuild moves it into a chunk, and in
- * CommonJS it lands after "use strict", where it no longer counts.
+ * Makes "use client" the first line. In the source it would not survive: esbuild may move a directive into a shared chunk,
+ * and in CommonJS it lands after "use strict", where it no longer counts.
  */
 const useClient = {
   name: "use-client",
   async buildEnd({ writtenFiles }: { writtenFiles: ReadonlyArray<{ readonly name: string }> }) {
     for (const { name } of writtenFiles) {
-      if (!CLIENT_ENTRIES.includes(name)) continue
-      const code = await readFile(name, "utf8")
-      await writeFile(name, `"use client";\n${code.replace(/^(["'])use client\1;?\n/m, "")}`)
+      if (!CLIENT_ENTRY.test(name)) continue
+      await writeFile(name, `"use client";\n${await readFile(name, "utf8")}`)
+      const map = JSON.parse(await readFile(`${name}.map`, "utf8"))
+      await writeFile(`${name}.map`, JSON.stringify({ ...map, mappings: `;${map.mappings}` }))
     }
   },
 }
@@ -24,6 +25,8 @@ export default defineConfig({
   format: ["esm", "cjs"],
   target: "es2022",
   platform: "neutral",
+  external: [/^node:/],
+  removeNodeProtocol: false,
   splitting: true,
   sourcemap: true,
   clean: true,
