@@ -1,8 +1,8 @@
-import { readFile, writeFile } from "node:fs/promises"
-import { defineConfig } from "tsup"
+import { readFile, writeFile } from "node:fs/promises";
+import { defineConfig } from "tsup";
 
 /** Only this entry is a client boundary for React Server Components: `server`, `testing` and shared chunks stay neutral. */
-const CLIENT_ENTRY = /dist\/index\.c?js$/
+const CLIENT_ENTRY = /dist\/index\.c?js$/;
 
 /**
  * Makes "use client" the first line. In the source it would not survive: esbuild may move a directive into a shared chunk,
@@ -12,13 +12,13 @@ const useClient = {
   name: "use-client",
   async buildEnd({ writtenFiles }: { writtenFiles: ReadonlyArray<{ readonly name: string }> }) {
     for (const { name } of writtenFiles) {
-      if (!CLIENT_ENTRY.test(name)) continue
-      await writeFile(name, `"use client";\n${await readFile(name, "utf8")}`)
-      const map = JSON.parse(await readFile(`${name}.map`, "utf8"))
-      await writeFile(`${name}.map`, JSON.stringify({ ...map, mappings: `;${map.mappings}` }))
+      if (!CLIENT_ENTRY.test(name)) continue;
+      await writeFile(name, `"use client";\n${await readFile(name, "utf8")}`);
+      const map = JSON.parse(await readFile(`${name}.map`, "utf8"));
+      await writeFile(`${name}.map`, JSON.stringify({ ...map, mappings: `;${map.mappings}` }));
     }
   },
-}
+};
 
 export default defineConfig({
   entry: ["src/index.ts", "src/server.ts", "src/testing.ts"],
@@ -32,4 +32,4 @@ export default defineConfig({
   clean: true,
   dts: { compilerOptions: { ignoreDeprecations: "6.0" } },
   plugins: [useClient],
-})
+});

@@ -1,13 +1,13 @@
-import { storybookTest } from "@storybook/addon-vitest/vitest-plugin"
-import { playwright } from "@vitest/browser-playwright"
-import { configDefaults, defineConfig } from "vitest/config"
-import { launchOptions } from "./scripts/find-chromium.mjs"
+import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
+import { playwright } from "@vitest/browser-playwright";
+import { configDefaults, defineConfig } from "vitest/config";
+import { launchOptions } from "./scripts/find-chromium.mjs";
 
 /** Chromium is looked for, and if need be installed, when a browser project starts, not when this file is read. */
 const chromium: ReturnType<typeof playwright> = {
   ...playwright(),
   providerFactory: (project) => playwright({ launchOptions: launchOptions() }).providerFactory(project),
-}
+};
 
 const browser = {
   enabled: true,
@@ -15,10 +15,10 @@ const browser = {
   provider: chromium,
   screenshotFailures: false,
   instances: [{ browser: "chromium" as const }],
-}
+};
 
 /** These need a browser, the built package, or more time. */
-const elsewhere = ["test/browser/**", "test/e2e/**", "test/chaos/**", "test/package.test.ts"]
+const elsewhere = ["test/browser/**", "test/e2e/**", "test/chaos/**", "test/package.test.ts"];
 
 export default defineConfig({
   test: {
@@ -62,4 +62,4 @@ export default defineConfig({
       },
     ],
   },
-})
+});

@@ -1,10 +1,10 @@
-import type { Preview } from "@storybook/react-vite"
+import type { Preview } from "@storybook/react-vite";
 
 const preview: Preview = {
   tags: ["autodocs"],
   parameters: {
     a11y: { test: "error" },
   },
-}
+};
 
-export default preview
+export default preview;
