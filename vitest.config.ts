@@ -33,12 +33,14 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.{ts,tsx}"],
           exclude: [...configDefaults.exclude, ...elsewhere],
+          setupFiles: ["test/setup.ts"],
         },
       },
       {
         test: {
           name: "react18",
           include: ["test/react/**/*.test.{ts,tsx}"],
+          setupFiles: ["test/onReact18.ts", "test/setup.ts"],
         },
       },
       {

@@ -1,0 +1,8 @@
+import { afterEach } from "vitest";
+
+// Without Vitest's globals, Testing Library does not clean up by itself. Tests in Node need neither.
+if (typeof document !== "undefined") {
+  await import("@testing-library/jest-dom/vitest");
+  const { cleanup } = await import("@testing-library/react");
+  afterEach(cleanup);
+}
