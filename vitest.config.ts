@@ -9,13 +9,13 @@ const chromium: ReturnType<typeof playwright> = {
   providerFactory: (project) => playwright({ launchOptions: launchOptions() }).providerFactory(project),
 };
 
-const browser = {
+const browser = () => ({
   enabled: true,
   headless: true,
   provider: chromium,
   screenshotFailures: false,
   instances: [{ browser: "chromium" as const }],
-};
+});
 
 /** These need a browser, the built package, or more time. */
 const elsewhere = ["test/browser/**", "test/e2e/**", "test/chaos/**", "test/package.test.ts"];
@@ -44,11 +44,11 @@ export default defineConfig({
         },
       },
       {
-        test: { name: "browser", include: ["test/browser/**/*.test.{ts,tsx}"], browser },
+        test: { name: "browser", include: ["test/browser/**/*.test.{ts,tsx}"], browser: browser() },
       },
       {
         plugins: [storybookTest({ configDir: ".storybook" })],
-        test: { name: "stories", browser },
+        test: { name: "stories", browser: browser() },
       },
       {
         test: {
