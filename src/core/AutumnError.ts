@@ -1,0 +1,84 @@
+/**
+ * Every code that an AutumnError can have. The set is closed: a `switch` over it is complete.
+ *
+ * Before anything is sent: `invalid_params`, `invalid_options`, `missing_provider`, `no_customer`, `wrong_customer`,
+ * `outbox_full`, `secret_key_in_browser`.
+ * Refused for good (the event is listed under `rejected`): `invalid_params`, `not_allowed`, `insufficient_balance`,
+ * `feature_not_found`, `event_not_found`, `entity_not_found`, `outcome_unknown`, `expired`, and `discarded` by the app itself.
+ * From a single request of a client (an outbox tries these again by itself): `network_error`, `timeout`, `aborted`,
+ * `unauthorized`, `customer_mismatch`, `customer_not_found`, `rate_limited`, `request_refused`, `server_error`, `invalid_response`.
+ */
+export type AutumnErrorCode =
+  | "invalid_params"
+  | "invalid_options"
+  | "missing_provider"
+  | "no_customer"
+  | "wrong_customer"
+  | "outbox_full"
+  | "secret_key_in_browser"
+  | "not_allowed"
+  | "insufficient_balance"
+  | "feature_not_found"
+  | "event_not_found"
+  | "entity_not_found"
+  | "outcome_unknown"
+  | "expired"
+  | "discarded"
+  | "network_error"
+  | "timeout"
+  | "aborted"
+  | "unauthorized"
+  | "customer_mismatch"
+  | "customer_not_found"
+  | "rate_limited"
+  | "request_refused"
+  | "server_error"
+  | "invalid_response";
+
+/** One thing that is wrong with the params: where, what, and how to put it right. */
+export type AutumnErrorIssue = {
+  /** Dotted path below the params, e.g. "properties" or "lock.lockId"; "" is the params as a whole. */
+  path: string;
+  what: string;
+  fix: string;
+};
+
+export type AutumnErrorOptions = {
+  /** HTTP status, where there was an answer. */
+  status?: number;
+  issues?: AutumnErrorIssue[];
+  /** How long the server asked to wait, in ms (`Retry-After`). */
+  retryAfter?: number;
+  cause?: unknown;
+};
+
+/** Marks our errors, so that `isAutumnError` knows one that another copy of this package made (ESM beside CJS, a micro front end). */
+export const autumnErrorBrand: unique symbol = Symbol.for("autumn-react.AutumnError");
+
+/**
+ * The one error class of the package. `message` says what happened, why, and how to fix it; decide by `code`, never by
+ * the wording of `message`.
+ *
+ * @example
+ * import { isAutumnError } from "autumn-react";
+ *
+ * function explain(error: unknown) {
+ *   return isAutumnError(error) && error.code === "insufficient_balance" ? "You have used it all up." : "Please try again.";
+ * }
+ */
+export class AutumnError extends Error {
+  readonly [autumnErrorBrand] = true;
+  readonly code: AutumnErrorCode;
+  readonly status?: number;
+  readonly issues?: AutumnErrorIssue[];
+  readonly retryAfter?: number;
+
+  constructor(code: AutumnErrorCode, message: string, { status, issues, retryAfter, cause }: AutumnErrorOptions = {}) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = "AutumnError";
+    this.code = code;
+    this.status = status;
+    this.issues = issues;
+    this.retryAfter = retryAfter;
+  }
+}
