@@ -20,8 +20,10 @@ const useClient = {
   },
 };
 
+const doors = ["src/index.ts", "src/server.ts", "src/testing.ts"];
+
 export default defineConfig({
-  entry: ["src/index.ts", "src/server.ts", "src/testing.ts"],
+  entry: [...doors, "src/server.browser.ts"],
   format: ["esm", "cjs"],
   target: "es2022",
   platform: "neutral",
@@ -30,6 +32,6 @@ export default defineConfig({
   splitting: true,
   sourcemap: true,
   clean: true,
-  dts: { compilerOptions: { ignoreDeprecations: "6.0" } },
+  dts: { entry: doors, compilerOptions: { ignoreDeprecations: "6.0" } },
   plugins: [useClient],
 });

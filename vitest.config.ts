@@ -44,17 +44,23 @@ export default defineConfig({
         },
       },
       {
-        test: { name: "browser", include: ["test/browser/**/*.test.{ts,tsx}"], browser: browser() },
+        test: {
+          name: "browser",
+          include: ["test/browser/**/*.test.{ts,tsx}"],
+          browser: browser(),
+          sequence: { groupOrder: 1 },
+        },
       },
       {
         plugins: [storybookTest({ configDir: ".storybook" })],
-        test: { name: "stories", browser: browser() },
+        test: { name: "stories", browser: browser(), sequence: { groupOrder: 2 } },
       },
       {
         test: {
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
           fileParallelism: false,
+          sequence: { groupOrder: 3 },
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

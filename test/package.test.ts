@@ -1,0 +1,151 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { build } from "vite";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+/** What ships: the packed tarball, installed into empty apps. `npm run build` has to come first. */
+
+const root = join(import.meta.dirname, "..");
+const peers = ["react", "@tanstack/react-query"];
+const dependencies = Object.keys(JSON.parse(readFileSync(join(root, "package.json"), "utf8")).dependencies);
+
+const names = {
+  "autumn-react": [
+    "AutumnError",
+    "AutumnProvider",
+    "TrackOnClick",
+    "createAutumnApiClient",
+    "createAutumnClient",
+    "isAutumnError",
+    "trackParamsSchema",
+    "useOutbox",
+    "useTrack",
+  ],
+  "autumn-react/server": ["AutumnError", "createAutumnHandler", "isAutumnError", "toNodeHandler", "trackParamsSchema"],
+  "autumn-react/testing": ["createTestAutumn"],
+};
+
+let folder: string;
+let reactApp: string;
+let plainApp: string;
+let packed: string[];
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "autumn-react-package-"));
+  const [tarball] = JSON.parse(run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], root));
+  packed = tarball.files.map(({ path }: { path: string }) => path);
+  reactApp = install("react-app", join(folder, tarball.filename), [...dependencies, ...peers]);
+  plainApp = install("plain-app", join(folder, tarball.filename), ["zod"]);
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("the tarball", () => {
+  it("holds the build, the manifest and the texts, and nothing else", () => {
+    const texts = ["package.json", "README.md", "LICENSE", "CHANGELOG.md"];
+    expect(
+      packed.filter((path) => !texts.includes(path) && !/^dist\/[\w.-]+\.(c?js|d\.c?ts)(\.map)?$/.test(path)),
+    ).toEqual([]);
+    expect(packed).toContain("LICENSE");
+    expect(packed).toContain("README.md");
+  });
+
+  it("runs no script when it is installed", () => {
+    const { scripts } = JSON.parse(readFileSync(join(reactApp, "node_modules/autumn-react/package.json"), "utf8"));
+    expect(Object.keys(scripts)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/^(pre|post)?install$|^prepare$/)]),
+    );
+  });
+
+  it("marks the client entry, and only that, with the directive on its first line", () => {
+    const dist = join(reactApp, "node_modules/autumn-react/dist");
+    const marked = readdirSync(dist).filter((file) =>
+      /^["']use client["'];?$/m.test(readFileSync(join(dist, file), "utf8")),
+    );
+    expect(marked.filter((file) => /\.c?js$/.test(file)).sort()).toEqual(["index.cjs", "index.js"]);
+    for (const file of ["index.cjs", "index.js"]) {
+      expect(readFileSync(join(dist, file), "utf8").split("\n", 1)).toEqual(['"use client";']);
+    }
+  });
+
+  it("holds no secret key", () => {
+    const dist = join(reactApp, "node_modules/autumn-react/dist");
+    const leaky = readdirSync(dist).filter((file) =>
+      /am_sk_(test|live)_\w{6,}/.test(readFileSync(join(dist, file), "utf8")),
+    );
+    expect(leaky).toEqual([]);
+  });
+});
+
+describe("an app", () => {
+  it.each(Object.entries(names))("imports and requires exactly the names of %s", (entry, expected) => {
+    const esm = `console.log(JSON.stringify(Object.keys(await import("${entry}"))))`;
+    expect(JSON.parse(run("node", ["--input-type=module", "-e", esm], reactApp)).sort()).toEqual(expected);
+    const cjs = `console.log(JSON.stringify(Object.keys(require("${entry}"))))`;
+    expect(JSON.parse(run("node", ["-e", cjs], reactApp)).sort()).toEqual(expected);
+  });
+
+  it.each(["autumn-react/server", "autumn-react/testing"])("without React uses %s", (entry) => {
+    run("node", ["--input-type=module", "-e", `await import("${entry}")`], plainApp);
+    run("node", ["-e", `require("${entry}")`], plainApp);
+  });
+
+  it("recognises an error of one entry in another", () => {
+    const code = `
+      const { AutumnError } = await import("autumn-react");
+      const { isAutumnError } = await import("autumn-react/server");
+      console.log(isAutumnError(new AutumnError({ code: "timeout", message: "x" })));`;
+    expect(run("node", ["--input-type=module", "-e", code], reactApp).trim()).toBe("true");
+  });
+
+  it("bundles the client entry for a browser", async () => {
+    expect(await bundle("createAutumnClient", "autumn-react")).toContain("/api/autumn");
+  });
+
+  it("can't bundle the server entry for a browser", async () => {
+    await expect(bundle("createAutumnHandler", "autumn-react/server")).rejects.toThrow(
+      /createAutumnHandler.+server\.browser/,
+    );
+  });
+
+  it.each(["workerd", "edge-light"])(
+    "finds the server entry on an edge runtime that also counts as a browser (%s)",
+    (runtime) => {
+      const code = `console.log(import.meta.resolve("autumn-react/server"))`;
+      const args = ["-C", runtime, "-C", "browser", "--input-type=module", "-e", code];
+      expect(run("node", args, plainApp)).toContain("/dist/server.js");
+    },
+  );
+});
+
+function run(command: string, args: string[], cwd: string) {
+  return execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+}
+
+function install(name: string, tarball: string, packages: string[]) {
+  const app = join(folder, name);
+  mkdirSync(join(app, "node_modules/autumn-react"), { recursive: true });
+  run("tar", ["-xzf", tarball, "--strip-components=1", "-C", join(app, "node_modules/autumn-react")], root);
+  for (const dependency of packages) {
+    mkdirSync(dirname(join(app, "node_modules", dependency)), { recursive: true });
+    symlinkSync(join(root, "node_modules", dependency), join(app, "node_modules", dependency));
+  }
+  return app;
+}
+
+/** Vite's build of one name, as an app in a browser has it. */
+async function bundle(name: string, entry: string) {
+  writeFileSync(join(reactApp, "app.js"), `export { ${name} } from "${entry}";`);
+  const built = await build({
+    root: reactApp,
+    configFile: false,
+    logLevel: "silent",
+    build: { write: false, lib: { entry: "app.js", formats: ["es"] } },
+  });
+  return [built]
+    .flat()
+    .map((result) => ("output" in result ? result.output[0].code : ""))
+    .join("");
+}
