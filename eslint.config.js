@@ -31,7 +31,7 @@ export default tseslint.config(
     languageOptions: { parser: tseslint.parser },
     linterOptions: { reportUnusedDisableDirectives: "error" },
   },
-  { files: ["{src,stories,examples}/**/*.{ts,tsx}"], extends: [reactHooks.configs.flat["recommended-latest"]] },
+  { files: ["{src/react,stories,examples}/**/*.{ts,tsx}"], extends: [reactHooks.configs.flat["recommended-latest"]] },
   ...folders.map(mayNotImport),
   {
     files: ["src/**/*.{ts,tsx}"],
