@@ -1,9 +1,7 @@
 import type { AutumnErrorCode } from "./AutumnError";
+import { entityPatience } from "./entityPatience";
 import type { EventResult } from "./protocol";
 import { trackResponseFromWire } from "./trackResponseFromWire";
-
-/** Autumn may hear of an event before it hears of the entity: until the event is this old (ms), a missing entity is waited for. */
-const entityPatience = 60 * 60 * 1000;
 
 /**
  * What Autumn's own answer to `POST /v1/balances.track` means for the event. Only Autumn's closed list of refusals

@@ -1,0 +1,99 @@
+import type { AutumnClient } from "./AutumnClient";
+import { AutumnError } from "./AutumnError";
+import { assertClientOptions } from "./assertClientOptions";
+import { autumnApiVersion } from "./autumnApiVersion";
+import { type CredentialSource, createCredential } from "./createCredential";
+import { isBrowser } from "./isBrowser";
+import { outcomeOfAutumnAnswer } from "./outcomeOfAutumnAnswer";
+import { parseTrackParams } from "./parseTrackParams";
+import { post } from "./post";
+import { readJson } from "./readJson";
+import { requestHeaders } from "./requestHeaders";
+import { retryAfter } from "./retryAfter";
+import { trackParamsToWire } from "./trackParamsToWire";
+
+export type AutumnApiClientOptions = {
+  /** Autumn's API. Default "https://api.useautumn.com/v1". */
+  url?: string;
+  /**
+   * A customer's access token (`am_jwt_…`), which the app's backend mints with `keys.mint`. A function is asked once and
+   * its answer kept, and asked again after a 401. A secret key (`am_sk_…`) works outside browsers only.
+   */
+  token: CredentialSource<string>;
+  /** Default: the global `fetch`, looked up at each call. */
+  fetch?: typeof globalThis.fetch;
+  /** ms for a whole request, answer read. Default 15,000. */
+  timeout?: number;
+};
+
+/**
+ * The client for Autumn itself, without a backend of one's own in between: React Native, Electron, a self-hosted Autumn
+ * (the hosted one answers no other web page: CORS). Whoever holds a customer token may also credit that customer, so
+ * it is for front ends that are trusted.
+ *
+ * `track` rejects with the codes of `createAutumnClient`, and with `secret_key_in_browser` where the token turns out to
+ * be a secret key. Throws `invalid_options`, and `secret_key_in_browser` for a secret key in a browser.
+ *
+ * @example
+ * import { createAutumnApiClient } from "autumn-react";
+ *
+ * const client = createAutumnApiClient({ token: async () => (await fetch("https://example.com/autumn-token")).text() });
+ * await client.track({ customerId: "cus_123", featureId: "messages" });
+ */
+export function createAutumnApiClient({
+  url = "https://api.useautumn.com/v1",
+  token,
+  fetch,
+  timeout = 15_000,
+}: AutumnApiClientOptions): AutumnClient & { readonly url: string } {
+  assertClientOptions({ url, timeout, fetch });
+  if (typeof token !== "function") assertToken(token, "invalid_options");
+  const withToken = createCredential(token, "token");
+  const endpoint = `${url.replace(/\/+$/, "")}/balances.track`;
+
+  return {
+    url,
+    async track(input, options = {}) {
+      const params = parseTrackParams(input);
+      const body = JSON.stringify(trackParamsToWire(params));
+      const answer = await withToken(async (known) => {
+        assertToken(known, "unauthorized");
+        return post(endpoint, {
+          body,
+          headers: requestHeaders(options.headers, {
+            accept: "application/json",
+            authorization: `Bearer ${known}`,
+            "content-type": "application/json",
+            "x-api-version": autumnApiVersion,
+          }),
+          signal: options.signal,
+          keepalive: options.keepalive,
+          fetch,
+          timeout,
+        });
+      });
+      const { outcome, response, error } = outcomeOfAutumnAnswer(answer.status, readJson(answer), 0);
+      if (outcome === "delivered" && response) return response;
+      if (outcome === "duplicate") {
+        return { customerId: params.customerId, value: params.value ?? 1, balance: null, duplicate: true };
+      }
+      throw new AutumnError(error?.code ?? "invalid_response", error?.message ?? "Autumn's answer can't be read.", {
+        status: answer.status || undefined,
+        retryAfter: retryAfter(answer.headers),
+      });
+    },
+  };
+}
+
+/** Never prints the token. */
+function assertToken(token: unknown, code: "invalid_options" | "unauthorized"): void {
+  if (typeof token !== "string" || token === "") {
+    throw new AutumnError(code, "The client's `token` is empty. Pass a customer's access token (am_jwt_…).");
+  }
+  if (token.startsWith("am_sk_") && isBrowser()) {
+    throw new AutumnError(
+      "secret_key_in_browser",
+      "A secret key of Autumn is in a browser, where anyone can read it. Revoke it in Autumn's dashboard, and use createAutumnClient with a handler, or a customer's access token (am_jwt_…).",
+    );
+  }
+}

@@ -1,0 +1,107 @@
+import { type AutumnClient, type BatchingClient, deliver, type TrackOptions } from "./AutumnClient";
+import { AutumnError } from "./AutumnError";
+import { assertClientOptions } from "./assertClientOptions";
+import { type CredentialSource, createCredential } from "./createCredential";
+import { createId } from "./createId";
+import { failureOf } from "./failureOf";
+import { parseTrackParams } from "./parseTrackParams";
+import { post } from "./post";
+import { protocolVersion, type TrackAnswer, type TrackRequest, type TrackRequestEvent } from "./protocol";
+import { readJson } from "./readJson";
+import { readTrackAnswer } from "./readTrackAnswer";
+import { requestHeaders } from "./requestHeaders";
+
+export type AutumnClientOptions = {
+  /** Where the handler is mounted: a path of the page's origin, or an address. Default "/api/autumn". */
+  url?: string;
+  /**
+   * Headers of every request, such as a session token. A function is asked once and its answer kept (so that a request
+   * can leave at once when the page goes), and asked again after a 401.
+   */
+  headers?: CredentialSource<Record<string, string> | undefined>;
+  /** As in `fetch`; "include" sends cookies to another origin. Default: the browser's, "same-origin". */
+  credentials?: RequestCredentials;
+  /** Default: the global `fetch`, looked up at each call. */
+  fetch?: typeof globalThis.fetch;
+  /** ms for a whole request, answer read. Default 15,000. */
+  timeout?: number;
+};
+
+/**
+ * The client for an app's own backend, where `createAutumnHandler` of `autumn-react/server` answers.
+ *
+ * `track` sends one event and rejects with an AutumnError: `invalid_params` (nothing is sent), the handler's refusal
+ * (`not_allowed`, `insufficient_balance`, `customer_mismatch`, …), or what became of the request: `network_error`,
+ * `timeout`, `aborted`, `unauthorized` (401), `rate_limited` (429), `request_refused` (other 4xx, redirects),
+ * `server_error` (5xx), `invalid_response` (anything that isn't the handler's JSON). Nothing is retried here: inside
+ * `<AutumnProvider>` an outbox does that.
+ *
+ * Throws `invalid_options`.
+ *
+ * @example
+ * import { createAutumnClient } from "autumn-react";
+ *
+ * const client = createAutumnClient({ headers: async () => ({ authorization: `Bearer ${await getToken()}` }) });
+ * const { balance } = await client.track({ customerId: "cus_123", featureId: "messages" });
+ *
+ * declare function getToken(): Promise<string>;
+ */
+export function createAutumnClient({
+  url = "/api/autumn",
+  headers,
+  credentials,
+  fetch,
+  timeout = 15_000,
+}: AutumnClientOptions = {}): AutumnClient & { readonly url: string } {
+  assertClientOptions({ url, timeout, fetch });
+  const withHeaders = createCredential(headers, "headers");
+  const endpoint = `${url.replace(/\/+$/, "")}/track`;
+
+  async function send(events: TrackRequestEvent[], options: TrackOptions): Promise<TrackAnswer> {
+    const body = JSON.stringify({ v: protocolVersion, events } satisfies TrackRequest);
+    const answer = await withHeaders((known) =>
+      post(endpoint, {
+        body,
+        headers: requestHeaders(known, options.headers, {
+          accept: "application/json",
+          "content-type": "application/json",
+        }),
+        signal: options.signal,
+        keepalive: options.keepalive,
+        credentials,
+        fetch,
+        timeout,
+      }),
+    );
+    const read = answer.status === 200 ? readTrackAnswer(readJson(answer)) : undefined;
+    if (!read) throw failureOf(answer);
+    return read;
+  }
+
+  const client: BatchingClient & { readonly url: string } = {
+    url,
+    async track(params, options = {}) {
+      const event = { id: createId(), age: 0, params: parseTrackParams(params) };
+      const { results } = await send([event], options);
+      const result = results.find(({ id }) => id === event.id);
+      switch (result?.outcome) {
+        case "delivered":
+          if (result.response) return result.response;
+          break;
+        case "duplicate":
+          return {
+            customerId: event.params.customerId,
+            value: event.params.value ?? 1,
+            balance: null,
+            duplicate: true,
+          };
+      }
+      throw new AutumnError(
+        result?.error?.code ?? (result?.outcome === "customer_mismatch" ? "customer_mismatch" : "server_error"),
+        result?.error?.message ?? "The handler could not tell whether the event was counted. Try again later.",
+      );
+    },
+    [deliver]: (events, options) => send(events, options),
+  };
+  return client;
+}

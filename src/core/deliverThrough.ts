@@ -1,0 +1,80 @@
+import { type AutumnClient, type BatchingClient, deliver } from "./AutumnClient";
+import { AutumnError } from "./AutumnError";
+import { idempotencyKey } from "./idempotencyKey";
+import { outcomeOfFailure } from "./outcomeOfFailure";
+import { outcomeOfTrackError } from "./outcomeOfTrackError";
+import {
+  type EventResult,
+  maxEventsPerRequest,
+  protocolVersion,
+  type TrackAnswer,
+  type TrackRequestEvent,
+} from "./protocol";
+import { readTrackResponse } from "./readTrackResponse";
+
+/** Below this age (ms) an event needs no timestamp: now is near enough. */
+const agedAfter = 60_000;
+
+export type Deliverer = {
+  /** How many events fit one request of this client. */
+  maxEvents: number;
+  /** Calls the client before it returns. Rejects with an AutumnError where the request as a whole failed. */
+  deliver(events: TrackRequestEvent[], options: { keepalive: boolean }): Promise<TrackAnswer>;
+};
+
+/** Makes any client deliver as the protocol does: many events a request where it can, else one event each. */
+export function deliverThrough(client: AutumnClient): Deliverer {
+  if (isBatching(client)) return { maxEvents: maxEventsPerRequest, deliver: client[deliver] };
+  return { maxEvents: 1, deliver: (events, options) => deliverEach(client, events, options) };
+}
+
+function isBatching(client: AutumnClient): client is BatchingClient {
+  return deliver in client;
+}
+
+async function deliverEach(
+  client: AutumnClient,
+  events: TrackRequestEvent[],
+  options: { keepalive: boolean },
+): Promise<TrackAnswer> {
+  const attempts = await Promise.allSettled(events.map((event) => trackEvent(client, event, options)));
+  const results = attempts.map((attempt, index): EventResult => {
+    if (attempt.status === "fulfilled") return attempt.value;
+    return { id: events[index]?.id ?? "", outcome: outcomeOfFailure(attempt.reason) };
+  });
+  const failure = attempts.every(({ status }) => status === "rejected") && attempts[0];
+  if (failure && failure.status === "rejected") throw failure.reason;
+  return { v: protocolVersion, results };
+}
+
+async function trackEvent(
+  client: AutumnClient,
+  { id, age, params }: TrackRequestEvent,
+  { keepalive }: { keepalive: boolean },
+): Promise<EventResult> {
+  const dated = age >= agedAfter && params.timestamp === undefined;
+  try {
+    const answer = await client.track(dated ? { ...params, timestamp: Date.now() - age } : params, {
+      headers: { "Idempotency-Key": idempotencyKey(params.customerId, id) },
+      keepalive,
+    });
+    return { id, ...outcomeOfResponse(answer) };
+  } catch (error) {
+    return { id, ...outcomeOfTrackError(error, age) };
+  }
+}
+
+function outcomeOfResponse(answer: unknown): Omit<EventResult, "id"> {
+  const response = readTrackResponse(answer);
+  if (!response) {
+    throw new AutumnError("invalid_response", "The client's `track` resolved to something else than a TrackResponse.");
+  }
+  // The official SDK says so that Autumn is down, unless it is made with `failOpen: false`.
+  if (response.customerId === "") {
+    throw new AutumnError(
+      "server_error",
+      "The client resolved without reaching Autumn. Make it with `failOpen: false`.",
+    );
+  }
+  return response.duplicate ? { outcome: "duplicate" } : { outcome: "delivered", response };
+}

@@ -1,0 +1,70 @@
+import { AutumnError } from "./AutumnError";
+
+export type PostInit = {
+  body: string;
+  headers: Headers;
+  fetch: typeof globalThis.fetch | undefined;
+  /** ms from the call to the end of the answer's body. */
+  timeout: number;
+  signal?: AbortSignal;
+  keepalive?: boolean;
+  credentials?: RequestCredentials;
+};
+
+export type Answer = {
+  /** 0 for a redirect, which a browser hides. */
+  status: number;
+  headers: Headers;
+  text: string;
+};
+
+/**
+ * Sends one request and reads its answer to the end, since an unread body keeps its share of the keepalive quota.
+ * `fetch` is called before this function returns. Redirects are not followed. Rejects only with an AutumnError
+ * `timeout`, `aborted` or `network_error`.
+ */
+export async function post(url: string, { fetch, timeout, signal, ...init }: PostInit): Promise<Answer> {
+  const aborted = () => new AutumnError("aborted", "The request was aborted by its signal.", { cause: signal?.reason });
+  if (signal?.aborted) throw aborted();
+
+  // Not AbortSignal.timeout and .any: React Native lacks them, and they can't be cleaned up.
+  const controller = new AbortController();
+  let interrupt: (error: AutumnError) => void = () => {};
+  const interrupted = new Promise<never>((_, reject) => {
+    interrupt = (error) => {
+      reject(error);
+      controller.abort();
+    };
+  });
+  const onAbort = () => interrupt(aborted());
+  signal?.addEventListener("abort", onAbort);
+  const timer = setTimeout(
+    () => interrupt(new AutumnError("timeout", `${url} did not answer within ${timeout} ms. It will do to try again.`)),
+    timeout,
+  );
+
+  const exchange = async (): Promise<Answer> => {
+    const response = await (fetch ?? globalThis.fetch)(url, {
+      ...init,
+      method: "POST",
+      redirect: "manual",
+      signal: controller.signal,
+    });
+    return { status: response.status, headers: response.headers, text: await response.text() };
+  };
+
+  try {
+    // A race, since not every fetch heeds its signal.
+    return await Promise.race([interrupted, exchange()]);
+  } catch (cause) {
+    if (cause instanceof AutumnError) throw cause;
+    throw new AutumnError(
+      "network_error",
+      `${url} can't be reached, or the connection broke. Check the network, the address, and CORS where it is another origin.`,
+      { cause },
+    );
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", onAbort);
+  }
+}
