@@ -1,0 +1,36 @@
+import { isAutumnError } from "../isAutumnError";
+import { backoff, loginBackoff } from "./backoff";
+import type { Instant } from "./Instant";
+import type { Pause } from "./plan";
+
+/** One backoff for the whole endpoint, moved only by what happened to whole requests. */
+export function createEndpointBackoff(random: () => number) {
+  let failures = 0;
+  let pause: Pause | undefined;
+
+  return {
+    current: () => pause,
+    succeeded(): void {
+      failures = 0;
+      pause = undefined;
+    },
+    /** Requests that were under way together fail together: they count once. */
+    failed(error: unknown, startedAt: Instant, now: Instant): void {
+      if (pause && pause.since.monotonic >= startedAt.monotonic) return;
+      const known = isAutumnError(error) ? error : undefined;
+      pause =
+        known?.code === "unauthorized"
+          ? { reason: "login", since: now, wait: loginBackoff(failures, random()) }
+          : { reason: "backoff", since: now, wait: backoff(failures, random(), known?.retryAfter) };
+      failures += 1;
+    },
+    /** Somebody may have signed in. */
+    cutLoginShort(): void {
+      if (pause?.reason === "login") pause = undefined;
+    },
+    /** The network is back, or the app asks for an attempt at once. */
+    cutShort(): void {
+      pause = undefined;
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import type { OutboxRecord } from "./OutboxRecord";
+
+export type Usage = { events: number; bytes: number };
+
+/** The records that this page knows, in the order in which they should leave, with what each customer's pending ones take up. */
+export type RecordSet = {
+  get(id: string): OutboxRecord | undefined;
+  /** A new version of a known record keeps its place. */
+  set(record: OutboxRecord): void;
+  delete(id: string): void;
+  /** To the end of the queue: one event that spoils every request must not stand in the way of the others. */
+  sendLast(id: string): void;
+  values(): IterableIterator<OutboxRecord>;
+  /** What waits for a customer. */
+  usage(customerId: string): Usage;
+};
+
+export function createRecordSet(): RecordSet {
+  const records = new Map<string, OutboxRecord>();
+  const usages = new Map<string, Usage>();
+
+  function usage(customerId: string): Usage {
+    return usages.get(customerId) ?? { events: 0, bytes: 0 };
+  }
+
+  function count(record: OutboxRecord | undefined, sign: 1 | -1): void {
+    if (!record || record.rejected) return;
+    const { customerId } = record.params;
+    const { events, bytes } = usage(customerId);
+    if (events + sign === 0) usages.delete(customerId);
+    else usages.set(customerId, { events: events + sign, bytes: bytes + sign * record.bytes });
+  }
+
+  return {
+    get: (id) => records.get(id),
+    set(record) {
+      count(records.get(record.id), -1);
+      count(record, 1);
+      records.set(record.id, record);
+    },
+    delete(id) {
+      count(records.get(id), -1);
+      records.delete(id);
+    },
+    sendLast(id) {
+      const record = records.get(id);
+      if (record && records.delete(id)) records.set(id, record);
+    },
+    values: () => records.values(),
+    usage,
+  };
+}

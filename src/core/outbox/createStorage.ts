@@ -1,0 +1,63 @@
+import { createMemoryStore } from "./createMemoryStore";
+import type { OutboxEnvironment } from "./OutboxEnvironment";
+import type { OutboxRecord } from "./OutboxRecord";
+import type { OutboxStore } from "./OutboxStore";
+
+/** The outbox's store as it should be: there from the first moment on, in memory where the durable one cannot be had or fails. */
+export type Storage = Omit<OutboxStore, "close" | "durable"> & {
+  isDurable(): boolean;
+  open(): void;
+  close(): void;
+};
+
+export function createStorage(
+  environment: Pick<OutboxEnvironment, "openStore" | "warn">,
+  name: string,
+  known: () => Iterable<OutboxRecord>,
+  onDegraded: () => void,
+): Storage {
+  let opening: Promise<OutboxStore> | undefined;
+  let current: OutboxStore | undefined;
+  let memory: OutboxStore | undefined;
+
+  function degrade(cause?: unknown): OutboxStore {
+    if (!memory) {
+      memory = createMemoryStore(known());
+      environment.warn(
+        `autumn-react: usage events wait in memory only and are lost with the page, because the browser's storage can't be used (${cause ?? "another tab has upgraded it"}). Free some storage or allow site data, then reload.`,
+      );
+    }
+    current = memory;
+    onDegraded();
+    return memory;
+  }
+
+  function open(): Promise<OutboxStore> {
+    opening ??= memory
+      ? Promise.resolve(memory)
+      : environment.openStore(name, degrade).then((store) => {
+          current ??= store;
+          return current;
+        }, degrade);
+    return opening;
+  }
+
+  /** Synchronous up to the store where it is open: within a click's task, its transaction begins in that task. */
+  function use<Result>(work: (store: OutboxStore) => Promise<Result>): Promise<Result> {
+    const orInMemory = (store: OutboxStore) => work(store).catch((cause) => work(degrade(cause)));
+    return current ? orInMemory(current) : open().then(orInMemory);
+  }
+
+  return {
+    isDurable: () => !memory,
+    open,
+    load: (onPart) => use((store) => store.load(onPart)),
+    put: (records) => use((store) => store.put(records)),
+    update: (ids, change) => use((store) => store.update(ids, change)),
+    remove: (ids) => use((store) => store.remove(ids)),
+    close() {
+      opening?.then((store) => store.close());
+      opening = current = undefined;
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import type { OutboxEvent, OutboxSnapshot } from "./Outbox";
+import type { OutboxRecord } from "./OutboxRecord";
+
+const events = new WeakMap<OutboxRecord, OutboxEvent>();
+
+/** A record as an app sees it: the same object as long as the record is the same. */
+export function eventOf(record: OutboxRecord): OutboxEvent {
+  let event = events.get(record);
+  if (!event) {
+    const { id, params, bornAt, attempts, rejected } = record;
+    event = { id, params, createdAt: bornAt.wall, attempts };
+    if (rejected) event.error = { code: rejected.code, message: rejected.message };
+    events.set(record, event);
+  }
+  return event;
+}
+
+function kept<Item>(before: readonly Item[], after: readonly Item[]): readonly Item[] {
+  return before.length === after.length && before.every((item, index) => item === after[index]) ? before : after;
+}
+
+export type SnapshotInput = {
+  records: Iterable<OutboxRecord>;
+  /** Stored events that this version cannot read; shown to whose they are, or to everybody where that cannot be read either. */
+  unreadable: Iterable<OutboxEvent>;
+  isSending(id: string): boolean;
+  mayBill(customerId: string): boolean;
+  reachable: boolean;
+  pausedFor: "backoff" | "login" | undefined;
+  /** Unix ms */
+  until: number | undefined;
+  durable: boolean;
+};
+
+export const emptySnapshot: OutboxSnapshot = {
+  pending: [],
+  sending: [],
+  held: 0,
+  rejected: [],
+  status: "idle",
+  durable: true,
+};
+
+/** What the app may see of the records; lists that have not changed stay the arrays they were. */
+export function snapshotOf(input: SnapshotInput, before: OutboxSnapshot): OutboxSnapshot {
+  const pending: OutboxEvent[] = [];
+  const sending: OutboxEvent[] = [];
+  const rejected: OutboxEvent[] = [];
+  let held = 0;
+  for (const record of input.records) {
+    const visible = input.mayBill(record.params.customerId);
+    if (record.rejected) {
+      if (visible) rejected.push(eventOf(record));
+    } else if (!visible) held += 1;
+    else if (input.isSending(record.id)) sending.push(eventOf(record));
+    else if (record.lastOutcome === "customer_mismatch") held += 1;
+    else pending.push(eventOf(record));
+  }
+  for (const event of input.unreadable) {
+    const { customerId } = event.params;
+    if (customerId === "" || input.mayBill(customerId)) rejected.push(event);
+  }
+  const status = sending.length > 0 ? "sending" : pending.length > 0 ? "waiting" : "idle";
+  return {
+    pending: kept(before.pending, pending),
+    sending: kept(before.sending, sending),
+    rejected: kept(before.rejected, rejected),
+    held,
+    status,
+    reason: status !== "waiting" ? undefined : input.reachable ? (input.pausedFor ?? "backoff") : "offline",
+    until: status === "waiting" ? input.until : undefined,
+    durable: input.durable,
+  };
+}
