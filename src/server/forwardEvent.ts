@@ -1,0 +1,52 @@
+import { AutumnError } from "../core/AutumnError";
+import { idempotencyKey } from "../core/idempotencyKey";
+import { isAutumnError } from "../core/isAutumnError";
+import { outcomeOfAutumnAnswer } from "../core/outcomeOfAutumnAnswer";
+import type { EventResult } from "../core/protocol";
+import { trackParamsToWire } from "../core/trackParamsToWire";
+import type { AutumnCall } from "./createAutumnCall";
+import type { AllowedEvent } from "./judgeEvent";
+import type { CustomerScope } from "./RequestScope";
+
+/** Up to this age (ms) Autumn's own clock says when an event was, and no other clock has to agree with it. */
+const ageOfNow = 60_000;
+
+/** Sends one event on to Autumn under its own idempotency key; an unknown customer is created first. */
+export async function forwardEvent(
+  { id, age, params }: AllowedEvent,
+  callAutumn: AutumnCall,
+  createCustomer: () => Promise<boolean>,
+  { customer: { customerId }, deadline, report }: CustomerScope,
+): Promise<EventResult> {
+  if (deadline.signal.aborted) {
+    return {
+      id,
+      outcome: "retry",
+      error: { code: "timeout", message: "There was no time left to send the event on." },
+    };
+  }
+  const timestamp = params.timestamp ?? (age < ageOfNow ? undefined : Math.floor(Date.now() - age));
+  const body = trackParamsToWire(timestamp === undefined ? params : { ...params, timestamp });
+  const headers = { "idempotency-key": idempotencyKey(customerId, id) };
+  async function track() {
+    const { status, body: answer } = await callAutumn("balances.track", body, headers);
+    return outcomeOfAutumnAnswer(status, answer, age);
+  }
+
+  try {
+    let result = await track();
+    if (result.error?.code === "customer_not_found" && (await createCustomer())) result = await track();
+    const { outcome, error } = result;
+    if (error && (outcome === "unknown" || (outcome === "retry" && error.code !== "entity_not_found"))) {
+      report("autumn", new AutumnError(error.code, error.message), customerId);
+    }
+    return { id, ...result };
+  } catch (error) {
+    if (isAutumnError(error)) report("autumn", error, customerId);
+    return {
+      id,
+      outcome: "unknown",
+      error: { code: "network_error", message: "Autumn did not answer in time; it may have counted the event." },
+    };
+  }
+}

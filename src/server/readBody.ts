@@ -1,0 +1,22 @@
+import { maxRequestBytes } from "../core/protocol";
+import { readText } from "./readText";
+import { refuseRequest } from "./refuseRequest";
+import type { Deadline } from "./startDeadline";
+
+/** The request's body as JSON; refuses one that is too long (413), slow (408) or malformed (400). */
+export async function readBody(request: Request, deadline: Deadline): Promise<unknown> {
+  const text = await deadline
+    .race(readText(request.body, maxRequestBytes, deadline.signal))
+    .catch(() =>
+      deadline.signal.aborted
+        ? refuseRequest(408, "The request's body did not arrive in time.", "timeout")
+        : refuseRequest(400, "The request's body broke off, or is no UTF-8."),
+    );
+  if (text === null)
+    refuseRequest(413, `The request's body is over ${maxRequestBytes} bytes. Send fewer events at a time.`);
+  try {
+    return JSON.parse(text);
+  } catch {
+    return refuseRequest(400, "The request's body is no JSON.");
+  }
+}

@@ -1,0 +1,55 @@
+import type { NodeRequest, NodeResponse } from "./NodeRequest";
+import { toRequest } from "./toRequest";
+
+/** How long (ms) the rest of a refused body is let in: closed at once, most clients would not get to read the refusal. */
+const lingering = 1_000;
+
+/**
+ * Serves a handler of standard requests on node:http, and as a handler of Express (behind `express.json()`, too).
+ * `identify` gets the node request as its second argument, so that sessions which a middleware put there can be used.
+ *
+ * @example
+ * import { createServer } from "node:http";
+ * import { createAutumnHandler, toNodeHandler } from "autumn-react/server";
+ *
+ * const handler = createAutumnHandler({
+ *   secretKey: process.env.AUTUMN_SECRET_KEY,
+ *   identify: (request) => ({ customerId: request.headers.get("x-user") ?? "" }),
+ *   allow: { features: { messages: true } },
+ * });
+ * createServer(toNodeHandler(handler)).listen(3000);
+ */
+export function toNodeHandler<Incoming extends NodeRequest>(
+  handler: (request: Request, context: Incoming) => Promise<Response>,
+): (nodeRequest: Incoming, nodeResponse: NodeResponse) => Promise<void> {
+  return async function nodeHandler(nodeRequest, nodeResponse) {
+    const gone = new AbortController();
+    nodeResponse.on("close", () => {
+      if (!nodeResponse.writableFinished) gone.abort();
+    });
+    // Whoever asked may be gone before the answer is written.
+    nodeResponse.on("error", () => {});
+
+    const { status, headers, body } = await answer(() => handler(toRequest(nodeRequest, gone.signal), nodeRequest));
+    nodeResponse.statusCode = status;
+    for (const [name, value] of Object.entries(headers)) nodeResponse.setHeader(name, value);
+    nodeResponse.end(body);
+    if (nodeRequest.complete) return;
+    nodeRequest.removeAllListeners("data");
+    nodeRequest.resume();
+    const timer = setTimeout(() => nodeRequest.destroy(), lingering);
+    nodeRequest.on("close", () => clearTimeout(timer));
+  };
+}
+
+type Answer = { status: number; headers: Record<string, string>; body: Uint8Array };
+
+async function answer(respond: () => Promise<Response>): Promise<Answer> {
+  try {
+    const response = await respond();
+    const body = new Uint8Array(await response.arrayBuffer());
+    return { status: response.status, headers: Object.fromEntries(response.headers), body };
+  } catch {
+    return { status: 400, headers: { "cache-control": "no-store" }, body: new Uint8Array() };
+  }
+}
