@@ -4,7 +4,7 @@ import type { RequestScope } from "./RequestScope";
 import { readText } from "./readText";
 
 /** What Autumn answered; `body` is undefined where it is no JSON, or too long. */
-export type AutumnAnswer = { status: number; body: unknown };
+export type AutumnAnswer = { status: number; headers: Headers; body: unknown };
 
 /** `POST {url}/{path}` with the secret key. Rejects with an AutumnError where no whole answer came. */
 export type AutumnCall = (path: string, body: object, headers?: Record<string, string>) => Promise<AutumnAnswer>;
@@ -31,7 +31,7 @@ export function createAutumnCall({ settings, deadline }: RequestScope<never>): A
       signal: deadline.signal,
     });
     const text = await readText(response.body, maxAnswerBytes, deadline.signal);
-    return { status: response.status, body: parse(text) };
+    return { status: response.status, headers: response.headers, body: parse(text) };
   }
 
   return async function callAutumn(path, body, headers) {

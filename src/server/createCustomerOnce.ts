@@ -1,4 +1,5 @@
 import { AutumnError } from "../core/AutumnError";
+import { isAutumnError } from "../core/isAutumnError";
 import type { AutumnCall } from "./createAutumnCall";
 import type { CustomerScope } from "./RequestScope";
 
@@ -14,14 +15,18 @@ export function createCustomerOnce(
   let created: Promise<boolean> | undefined;
 
   async function create(): Promise<boolean> {
-    const { status } = await callAutumn("customers.get_or_create", {
-      customer_id: customerId,
-      ...(name && { name }),
-      ...(email && { email }),
-    });
-    if (status === 200) return true;
-    const message = `Autumn refused to create the customer (status ${status}). Ids are letters, digits, and _ - : only.`;
-    report("autumn", new AutumnError("customer_not_found", message, { status }), customerId);
+    try {
+      const { status } = await callAutumn("customers.get_or_create", {
+        customer_id: customerId,
+        ...(name && { name }),
+        ...(email && { email }),
+      });
+      if (status === 200) return true;
+      const message = `Autumn did not create the customer (status ${status}). Ids are letters, digits, and _ - : only.`;
+      report("autumn", new AutumnError("customer_not_found", message, { status }), customerId);
+    } catch (error) {
+      if (isAutumnError(error)) report("autumn", error, customerId);
+    }
     return false;
   }
 

@@ -29,24 +29,23 @@ export async function forwardEvent(
   const body = trackParamsToWire(timestamp === undefined ? params : { ...params, timestamp });
   const headers = { "idempotency-key": idempotencyKey(customerId, id) };
   async function track() {
-    const { status, body: answer } = await callAutumn("balances.track", body, headers);
-    return outcomeOfAutumnAnswer(status, answer, age);
+    const answer = await callAutumn("balances.track", body, headers);
+    return outcomeOfAutumnAnswer(answer, answer.body, age);
   }
 
   try {
     let result = await track();
     if (result.error?.code === "customer_not_found" && (await createCustomer())) result = await track();
     const { outcome, error } = result;
-    if (error && (outcome === "unknown" || (outcome === "retry" && error.code !== "entity_not_found"))) {
-      report("autumn", new AutumnError(error.code, error.message), customerId);
-    }
-    return { id, ...result };
+    if (!error || outcome === "rejected" || error.code === "entity_not_found") return { id, ...result };
+    report("autumn", new AutumnError(error.code, error.message), customerId);
+    return { id, outcome, error: { code: "server_error", message: "Autumn did not take the event." } };
   } catch (error) {
     if (isAutumnError(error)) report("autumn", error, customerId);
     return {
       id,
       outcome: "unknown",
-      error: { code: "network_error", message: "Autumn did not answer in time; it may have counted the event." },
+      error: { code: "network_error", message: "Autumn did not answer; it may have counted the event." },
     };
   }
 }

@@ -14,6 +14,8 @@ export async function readBody(request: Request, deadline: Deadline): Promise<un
     );
   if (text === null)
     refuseRequest(413, `The request's body is over ${maxRequestBytes} bytes. Send fewer events at a time.`);
+  if (text === "")
+    refuseRequest(400, "The request has no body. If a middleware read it, mount the handler in front of it.");
   try {
     return JSON.parse(text);
   } catch {
