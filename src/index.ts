@@ -3,7 +3,13 @@ export { AutumnError, type AutumnErrorCode, type AutumnErrorIssue, type AutumnEr
 export { type AutumnApiClientOptions, createAutumnApiClient } from "./core/createAutumnApiClient";
 export { type AutumnClientOptions, createAutumnClient } from "./core/createAutumnClient";
 export { isAutumnError } from "./core/isAutumnError";
+export type { OutboxEvent, OutboxSnapshot } from "./core/outbox/Outbox";
 export type { EntityId, EventName, FeatureId, Register } from "./core/Register";
 export type { TrackInput, TrackLock, TrackParams } from "./core/TrackParams";
 export type { Balance, Deduction, TrackResponse } from "./core/TrackResponse";
 export { trackParamsSchema } from "./core/trackParamsSchema";
+export { AutumnProvider, type AutumnProviderProps } from "./react/AutumnProvider";
+export type { TrackCallOptions, UseTrackOptions, UseTrackResult } from "./react/createTrackMutation";
+export { TrackOnClick, type TrackOnClickProps } from "./react/TrackOnClick";
+export { type UseOutboxResult, useOutbox } from "./react/useOutbox";
+export { useTrack } from "./react/useTrack";

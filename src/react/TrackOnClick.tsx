@@ -1,0 +1,117 @@
+import { Slot } from "@radix-ui/react-slot";
+import {
+  type ComponentPropsWithoutRef,
+  type ForwardRefExoticComponent,
+  forwardRef,
+  type MouseEvent,
+  type RefAttributes,
+  useRef,
+} from "react";
+import type { AutumnError } from "../core/AutumnError";
+import type { EventName, FeatureId } from "../core/Register";
+import type { TrackParams } from "../core/TrackParams";
+import type { TrackResponse } from "../core/TrackResponse";
+import { useTracker } from "./useTracker";
+
+type EventProps = Partial<Omit<TrackParams, "featureId" | "eventName">> &
+  ({ featureId: FeatureId; eventName?: never } | { featureId?: never; eventName: EventName });
+
+export type TrackOnClickProps = EventProps & {
+  /** Render the one child instead of a button: a link, a button of a design system. It must pass on props and ref. */
+  asChild?: boolean;
+  /** Decides, after the element's own onClick, whether this click is tracked. Default: each is, a prevented default or not. */
+  shouldTrack?: (event: MouseEvent<HTMLButtonElement>) => boolean;
+  /** Called on proof of delivery, whether the component is still there or not. */
+  onTracked?: (response: TrackResponse) => void;
+  /**
+   * Called when the event is refused, at the click or later. Without it, a refusal at the click goes to the console, a
+   * later one to the provider's `onReject`.
+   */
+  onTrackError?: (error: AutumnError) => void;
+} & Omit<ComponentPropsWithoutRef<"button">, keyof TrackParams>;
+
+const disabled = ':disabled,[disabled],[aria-disabled="true"]';
+
+/**
+ * A `<button type="button">`, or with `asChild` the child itself, whose clicks are usage events. The fields of the event
+ * are props (`value` included); all other props go to the element. Its own onClick runs first, and a default that it
+ * prevents does not stop the event: router links do that. What is disabled or aria-disabled does not track.
+ *
+ * The event is stored before the click is over, so it survives the navigation that the click starts. A click renders
+ * nothing again.
+ *
+ * Throws an AutumnError `missing_provider`. `onTrackError` gets the codes that `useTrack` lists.
+ *
+ * @example
+ * import { TrackOnClick } from "autumn-react";
+ *
+ * export function Toolbar() {
+ *   return (
+ *     <>
+ *       <TrackOnClick featureId="messages" properties={{ from: "toolbar" }}>Send</TrackOnClick>
+ *       <TrackOnClick featureId="exports" asChild>
+ *         <a href="/report.csv">Export</a>
+ *       </TrackOnClick>
+ *     </>
+ *   );
+ * }
+ */
+export const TrackOnClick: ForwardRefExoticComponent<TrackOnClickProps & RefAttributes<HTMLButtonElement>> =
+  /*@__PURE__*/ forwardRef(function TrackOnClick(props, ref) {
+    const {
+      customerId,
+      featureId,
+      eventName,
+      entityId,
+      value,
+      properties,
+      timestamp,
+      overageBehavior,
+      async,
+      lock,
+      asChild,
+      shouldTrack,
+      onTracked,
+      onTrackError,
+      onClick,
+      onClickCapture,
+      ...elementProps
+    } = props;
+    const tracker = useTracker("TrackOnClick");
+    const wasDisabled = useRef(false);
+
+    function handleClickCapture(event: MouseEvent<HTMLButtonElement>) {
+      // Asked before any onClick runs: one that disables its own button, against a second click, made this one count.
+      wasDisabled.current = event.currentTarget.matches(disabled);
+      onClickCapture?.(event);
+    }
+
+    function handleClick(event: MouseEvent<HTMLButtonElement>) {
+      onClick?.(event);
+      if (wasDisabled.current || shouldTrack?.(event) === false) return;
+      const names = eventName === undefined ? { featureId } : { eventName };
+      const { accepted, outcome } = tracker.track({
+        ...names,
+        customerId,
+        entityId,
+        value,
+        properties,
+        timestamp,
+        overageBehavior,
+        async,
+        lock,
+      });
+      outcome.then(onTracked, onTrackError ?? ((error) => accepted || console.error(error)));
+    }
+
+    const Element = asChild ? Slot : "button";
+    return (
+      <Element
+        {...(asChild ? undefined : { type: "button" })}
+        {...elementProps}
+        ref={ref}
+        onClickCapture={handleClickCapture}
+        onClick={handleClick}
+      />
+    );
+  });

@@ -1,0 +1,159 @@
+import {
+  type MutateOptions,
+  MutationObserver,
+  type MutationObserverIdleResult,
+  type MutationObserverResult,
+  type QueryClient,
+  type UseMutationOptions,
+} from "@tanstack/react-query";
+import type { AutumnError } from "../core/AutumnError";
+import type { TrackInput, TrackParams } from "../core/TrackParams";
+import type { TrackResponse } from "../core/TrackResponse";
+import type { Tracker } from "./createTracker";
+import { createView } from "./createView";
+
+/** What an app may set; the rest of a mutation's options is fixed, so that none can delay or multiply an event. */
+export type UseTrackOptions<OnMutateResult = unknown> = Pick<
+  UseMutationOptions<TrackResponse, AutumnError, TrackParams, OnMutateResult>,
+  "onMutate" | "onSuccess" | "onError" | "onSettled" | "meta"
+>;
+
+export type TrackCallOptions<OnMutateResult = unknown> = MutateOptions<
+  TrackResponse,
+  AutumnError,
+  TrackParams,
+  OnMutateResult
+>;
+
+type Without<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never;
+
+type Result<OnMutateResult> = MutationObserverResult<TrackResponse, AutumnError, TrackParams, OnMutateResult>;
+type State<OnMutateResult> = Without<Result<OnMutateResult>, "mutate" | "reset">;
+
+type Methods<OnMutateResult> = {
+  /**
+   * Tracks. Never throws: what becomes of the event is in the state and the callbacks. A call that is refused at once
+   * is written to the console where nobody listens to `onError`.
+   */
+  mutate: (input?: TrackInput, options?: TrackCallOptions<OnMutateResult>) => void;
+  /** Tracks. Resolves on proof of delivery, which may take until the user is online again; rejects with an AutumnError. */
+  mutateAsync: (input?: TrackInput, options?: TrackCallOptions<OnMutateResult>) => Promise<TrackResponse>;
+  /** Back to idle. The event goes its way. */
+  reset: () => void;
+};
+
+export type UseTrackResult<OnMutateResult = unknown> = State<OnMutateResult> & Methods<OnMutateResult>;
+
+const idle: Omit<MutationObserverIdleResult<TrackResponse, AutumnError, TrackParams, never>, "mutate" | "reset"> = {
+  context: undefined,
+  data: undefined,
+  error: null,
+  failureCount: 0,
+  failureReason: null,
+  isError: false,
+  isIdle: true,
+  isPaused: false,
+  isPending: false,
+  isSuccess: false,
+  status: "idle",
+  submittedAt: 0,
+  variables: undefined,
+};
+
+/**
+ * The mutations of one component: each event has one, and the latest is shown. The event is in the outbox before React
+ * Query hears of it; its mutation only waits for the outcome.
+ */
+export function createTrackMutation<OnMutateResult>(tracker: Tracker, nearest: QueryClient | undefined) {
+  type Observer = MutationObserver<TrackResponse, AutumnError, TrackParams, OnMutateResult>;
+  let defaults: TrackInput | undefined;
+  let options: UseTrackOptions<OnMutateResult> = {};
+  let shown: Observer | undefined;
+  let onChange: (() => void) | undefined;
+  let letGo = () => {};
+
+  /** The callbacks of the latest render, for an event of an earlier one as well: `useMutation` does the same. */
+  function latestOptions(): UseTrackOptions<OnMutateResult> {
+    const latest: Record<string, unknown> = { ...options };
+    for (const name in latest) {
+      if (typeof latest[name] === "function") {
+        latest[name] = (...args: unknown[]) => Reflect.get(options, name)?.(...args);
+      }
+    }
+    return latest;
+  }
+
+  function start(input?: TrackInput, callOptions: TrackCallOptions<OnMutateResult> = {}) {
+    const { accepted, params, outcome } = tracker.track(defaults, input);
+    // An onMutate that throws keeps React Query from ever waiting for it.
+    outcome.catch(noop);
+    const name = params?.featureId ?? params?.eventName;
+    const observer: Observer = new MutationObserver(tracker.queryClient(nearest), {
+      ...latestOptions(),
+      mutationKey: ["autumn", "track", ...(typeof name === "string" ? [name] : [])],
+      mutationFn: () => outcome,
+      retry: 0,
+      networkMode: "always",
+      scope: undefined,
+      // No timer of 5 minutes for each event: it stays in the cache while it is under way or shown.
+      gcTime: 0,
+    });
+    const isShown = () => observer === shown && onChange !== undefined;
+    const whileShown = <Args extends unknown[]>(callback: ((...args: Args) => void) | undefined) =>
+      callback && ((...args: Args) => (isShown() ? callback(...args) : undefined));
+    // Observed while it is under way, shown or not: React Query would look every 0 ms whether it can be collected.
+    const unobserve = observer.subscribe(() => {
+      if (isShown()) onChange?.();
+    });
+    const letGoWhenDone = () => {
+      if (!isShown() && !observer.getCurrentResult().isPending) unobserve();
+    };
+    shown = observer;
+    letGo();
+    letGo = letGoWhenDone;
+    const promise = observer.mutate(params, {
+      onSuccess: whileShown(callOptions.onSuccess),
+      onError: whileShown(callOptions.onError),
+      onSettled: whileShown(callOptions.onSettled),
+    });
+    promise.then(letGoWhenDone, letGoWhenDone);
+    return { accepted, promise };
+  }
+
+  const methods: Methods<OnMutateResult> = {
+    mutate(input, callOptions) {
+      const { accepted, promise } = start(input, callOptions);
+      promise.catch((error) => {
+        if (!accepted && !options.onError && !callOptions?.onError) console.error(error);
+      });
+    },
+    mutateAsync: (input, callOptions) => start(input, callOptions).promise,
+    reset() {
+      shown = undefined;
+      letGo();
+      onChange?.();
+    },
+  };
+
+  return {
+    ...createView<State<OnMutateResult>, Methods<OnMutateResult>>(
+      idle,
+      () => shown?.getCurrentResult() ?? idle,
+      methods,
+    ),
+    /** Takes what the latest render gave. */
+    update(latestDefaults: TrackInput | undefined, latest: UseTrackOptions<OnMutateResult> = {}) {
+      defaults = latestDefaults;
+      options = latest;
+    },
+    subscribe(listener: () => void) {
+      onChange = listener;
+      return () => {
+        onChange = undefined;
+        letGo();
+      };
+    },
+  };
+}
+
+function noop() {}

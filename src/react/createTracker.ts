@@ -1,0 +1,130 @@
+import { QueryClient } from "@tanstack/react-query";
+import type { AutumnClient } from "../core/AutumnClient";
+import { AutumnError } from "../core/AutumnError";
+import { createAutumnClient } from "../core/createAutumnClient";
+import { mergeTrackInput } from "../core/mergeTrackInput";
+import type { Outbox } from "../core/outbox/Outbox";
+import { parseTrackParams } from "../core/parseTrackParams";
+import type { EntityId } from "../core/Register";
+import type { TrackInput, TrackParams } from "../core/TrackParams";
+import type { TrackResponse } from "../core/TrackResponse";
+import type { AutumnProviderProps } from "./AutumnProvider";
+import { pageOutbox } from "./pageOutbox";
+
+/** What a tracker is bound to for life. Where one of these changes, its provider makes another. */
+export type TrackerIdentity = {
+  parent: Tracker | undefined;
+  customerId: string | null | undefined;
+  entityId: EntityId | undefined;
+  /** Where the client sends to; null where it doesn't say; undefined: the parent's. */
+  url: string | null | undefined;
+  outboxName: string | undefined;
+};
+
+export type TrackedEvent = {
+  /** False where the event was refused at the call; its params are then as they came. */
+  accepted: boolean;
+  params: TrackParams;
+  outcome: Promise<TrackResponse>;
+};
+
+/** Tracks for one customer into one outbox: what a provider hands down. */
+export type Tracker = Pick<TrackerIdentity, "customerId" | "entityId" | "outboxName"> & {
+  /** Takes the props of the provider's latest render. */
+  update(props: AutumnProviderProps): void;
+  /** Merges the layers (weakest first), validates, hands the event to the outbox. Never throws: the outcome rejects. */
+  track(...layers: (TrackInput | undefined)[]): TrackedEvent;
+  /** Lets the customer's events be sent until the function returned is called. */
+  connect(): () => void;
+  outbox(): Outbox;
+  /** The outbox where there is one already: a render makes none. */
+  peekOutbox(): Outbox | undefined;
+  queryClient(nearest: QueryClient | undefined): QueryClient;
+  /** What nested trackers inherit. */
+  client(): AutumnClient & { url?: string };
+  properties(): TrackInput[];
+  maxPending(): number | undefined;
+  onReject: NonNullable<AutumnProviderProps["onReject"]>;
+};
+
+export function createTracker({ parent, customerId, entityId, url, outboxName }: TrackerIdentity): Tracker {
+  let props: AutumnProviderProps = {};
+  let ownClient: AutumnClient | undefined;
+  let ownQueryClient: QueryClient | undefined;
+  let outbox: Outbox | undefined;
+
+  function accept(input: TrackInput): TrackParams {
+    if (customerId === null) {
+      throw new AutumnError(
+        "no_customer",
+        "The event isn't recorded: nobody is signed in (AutumnProvider's customerId is null). Track after the sign-in.",
+      );
+    }
+    const params = parseTrackParams(input);
+    if (customerId !== undefined && params.customerId !== customerId) {
+      throw new AutumnError(
+        "wrong_customer",
+        `The event isn't recorded: it names customer "${params.customerId}", AutumnProvider "${customerId}". ` +
+          "Leave customerId out of the call, or give the provider the right one.",
+      );
+    }
+    return params;
+  }
+
+  const tracker: Tracker = {
+    customerId,
+    entityId,
+    outboxName,
+    update(latest) {
+      props = latest;
+    },
+    track(...layers) {
+      const bound = { customerId: customerId ?? undefined, entityId };
+      const input = mergeTrackInput(bound, ...tracker.properties(), ...layers);
+      try {
+        const params = accept(input);
+        return { accepted: true, params, outcome: tracker.outbox().add(params).outcome };
+      } catch (error) {
+        return { accepted: false, params: input as TrackParams, outcome: Promise.reject(error) };
+      }
+    },
+    connect() {
+      const heardAbove = parent?.customerId === customerId && parent?.outbox() === tracker.outbox();
+      return tracker.outbox().connect({
+        customerId,
+        get client() {
+          return tracker.client();
+        },
+        onReject(event, error) {
+          if (props.onReject || !heardAbove) tracker.onReject(event, error);
+        },
+      });
+    },
+    outbox() {
+      outbox ??= pageOutbox({ url: tracker.client().url, name: outboxName, maxPending: tracker.maxPending() });
+      return outbox;
+    },
+    peekOutbox: () => outbox,
+    queryClient(nearest) {
+      if (props.queryClient) return props.queryClient;
+      if (parent) return parent.queryClient(nearest);
+      if (nearest) return nearest;
+      ownQueryClient ??= new QueryClient();
+      return ownQueryClient;
+    },
+    client() {
+      if (props.client) return props.client;
+      if (parent && url === undefined) return parent.client();
+      ownClient ??= createAutumnClient({ url: url ?? undefined });
+      return ownClient;
+    },
+    properties: () => [...(parent?.properties() ?? []), { properties: props.properties }],
+    maxPending: () => props.outbox?.maxPending ?? parent?.maxPending(),
+    onReject(event, error) {
+      if (props.onReject) props.onReject(event, error);
+      else if (parent) parent.onReject(event, error);
+      else console.error(error, event);
+    },
+  };
+  return tracker;
+}

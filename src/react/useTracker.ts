@@ -1,0 +1,17 @@
+import { useContext } from "react";
+import { AutumnError } from "../core/AutumnError";
+import { AutumnContext } from "./AutumnContext";
+import type { Tracker } from "./createTracker";
+
+/** The tracker of the nearest provider. Throws an AutumnError `missing_provider` that names the caller. */
+export function useTracker(caller: string): Tracker {
+  const tracker = useContext(AutumnContext);
+  if (!tracker) {
+    throw new AutumnError(
+      "missing_provider",
+      `${caller} has no <AutumnProvider> above it. Wrap the app: <AutumnProvider customerId={…}>. ` +
+        "If it is wrapped, autumn-react is installed or bundled twice: keep one copy.",
+    );
+  }
+  return tracker;
+}
