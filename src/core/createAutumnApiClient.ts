@@ -1,14 +1,13 @@
 import type { AutumnClient } from "./AutumnClient";
 import { AutumnError } from "./AutumnError";
-import { assertClientOptions } from "./assertClientOptions";
 import { autumnApiVersion } from "./autumnApiVersion";
-import { type CredentialSource, createCredential } from "./createCredential";
+import type { CredentialSource } from "./createCredential";
+import { createEndpoint } from "./createEndpoint";
+import { duplicateResponse } from "./duplicateResponse";
 import { isBrowser } from "./isBrowser";
 import { outcomeOfAutumnAnswer } from "./outcomeOfAutumnAnswer";
 import { parseTrackParams } from "./parseTrackParams";
-import { post } from "./post";
 import { readJson } from "./readJson";
-import { requestHeaders } from "./requestHeaders";
 import { retryAfter } from "./retryAfter";
 import { trackParamsToWire } from "./trackParamsToWire";
 
@@ -46,38 +45,29 @@ export function createAutumnApiClient({
   fetch,
   timeout = 15_000,
 }: AutumnApiClientOptions): AutumnClient & { readonly url: string } {
-  assertClientOptions({ url, timeout, fetch });
   if (typeof token !== "function") assertToken(token, "invalid_options");
-  const withToken = createCredential(token, "token");
-  const endpoint = `${url.replace(/\/+$/, "")}/balances.track`;
+  const post = createEndpoint({
+    url,
+    path: "/balances.track",
+    credential: token,
+    credentialName: "token",
+    headersOf(known) {
+      assertToken(known, "unauthorized");
+      return { authorization: `Bearer ${known}`, "x-api-version": autumnApiVersion };
+    },
+    fetch,
+    timeout,
+  });
 
   return {
     url,
     async track(input, options = {}) {
       const params = parseTrackParams(input);
-      const body = JSON.stringify(trackParamsToWire(params));
-      const answer = await withToken(async (known) => {
-        assertToken(known, "unauthorized");
-        return post(endpoint, {
-          body,
-          headers: requestHeaders(options.headers, {
-            accept: "application/json",
-            authorization: `Bearer ${known}`,
-            "content-type": "application/json",
-            "x-api-version": autumnApiVersion,
-          }),
-          signal: options.signal,
-          keepalive: options.keepalive,
-          fetch,
-          timeout,
-        });
-      });
-      const { outcome, response, error } = outcomeOfAutumnAnswer(answer.status, readJson(answer), 0);
-      if (outcome === "delivered" && response) return response;
-      if (outcome === "duplicate") {
-        return { customerId: params.customerId, value: params.value ?? 1, balance: null, duplicate: true };
-      }
-      throw new AutumnError(error?.code ?? "invalid_response", error?.message ?? "Autumn's answer can't be read.", {
+      const answer = await post(trackParamsToWire(params), options);
+      const { response, error } = outcomeOfAutumnAnswer(answer.status, readJson(answer), 0);
+      if (response) return response;
+      if (!error) return duplicateResponse(params);
+      throw new AutumnError(error.code, error.message, {
         status: answer.status || undefined,
         retryAfter: retryAfter(answer.headers),
       });
@@ -93,7 +83,7 @@ function assertToken(token: unknown, code: "invalid_options" | "unauthorized"): 
   if (token.startsWith("am_sk_") && isBrowser()) {
     throw new AutumnError(
       "secret_key_in_browser",
-      "A secret key of Autumn is in a browser, where anyone can read it. Revoke it in Autumn's dashboard, and use createAutumnClient with a handler, or a customer's access token (am_jwt_…).",
+      "A secret key of Autumn is in a browser, where anyone can read it. Revoke it, and use createAutumnClient or a customer's access token (am_jwt_…).",
     );
   }
 }

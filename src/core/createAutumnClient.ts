@@ -1,15 +1,14 @@
 import { type AutumnClient, type BatchingClient, deliver, type TrackOptions } from "./AutumnClient";
 import { AutumnError } from "./AutumnError";
-import { assertClientOptions } from "./assertClientOptions";
-import { type CredentialSource, createCredential } from "./createCredential";
+import type { CredentialSource } from "./createCredential";
+import { createEndpoint } from "./createEndpoint";
 import { createId } from "./createId";
+import { duplicateResponse } from "./duplicateResponse";
 import { failureOf } from "./failureOf";
 import { parseTrackParams } from "./parseTrackParams";
-import { post } from "./post";
 import { protocolVersion, type TrackAnswer, type TrackRequest, type TrackRequestEvent } from "./protocol";
 import { readJson } from "./readJson";
 import { readTrackAnswer } from "./readTrackAnswer";
-import { requestHeaders } from "./requestHeaders";
 
 export type AutumnClientOptions = {
   /** Where the handler is mounted: a path of the page's origin, or an address. Default "/api/autumn". */
@@ -53,28 +52,21 @@ export function createAutumnClient({
   fetch,
   timeout = 15_000,
 }: AutumnClientOptions = {}): AutumnClient & { readonly url: string } {
-  assertClientOptions({ url, timeout, fetch });
-  const withHeaders = createCredential(headers, "headers");
-  const endpoint = `${url.replace(/\/+$/, "")}/track`;
+  const post = createEndpoint({
+    url,
+    path: "/track",
+    credential: headers,
+    credentialName: "headers",
+    headersOf: (known) => known,
+    credentials,
+    fetch,
+    timeout,
+  });
 
   async function send(events: TrackRequestEvent[], options: TrackOptions): Promise<TrackAnswer> {
-    const body = JSON.stringify({ v: protocolVersion, events } satisfies TrackRequest);
-    const answer = await withHeaders((known) =>
-      post(endpoint, {
-        body,
-        headers: requestHeaders(known, options.headers, {
-          accept: "application/json",
-          "content-type": "application/json",
-        }),
-        signal: options.signal,
-        keepalive: options.keepalive,
-        credentials,
-        fetch,
-        timeout,
-      }),
-    );
-    const read = answer.status === 200 ? readTrackAnswer(readJson(answer)) : undefined;
-    if (!read) throw failureOf(answer);
+    const answer = await post({ v: protocolVersion, events } satisfies TrackRequest, options);
+    const read = answer.status === 200 && readTrackAnswer(readJson(answer));
+    if (!read) throw failureOf("The handler", answer.status, answer.headers);
     return read;
   }
 
@@ -83,22 +75,12 @@ export function createAutumnClient({
     async track(params, options = {}) {
       const event = { id: createId(), age: 0, params: parseTrackParams(params) };
       const { results } = await send([event], options);
-      const result = results.find(({ id }) => id === event.id);
-      switch (result?.outcome) {
-        case "delivered":
-          if (result.response) return result.response;
-          break;
-        case "duplicate":
-          return {
-            customerId: event.params.customerId,
-            value: event.params.value ?? 1,
-            balance: null,
-            duplicate: true,
-          };
-      }
+      const { outcome, response, error } = results.find(({ id }) => id === event.id) ?? {};
+      if (response) return response;
+      if (outcome === "duplicate") return duplicateResponse(event.params);
       throw new AutumnError(
-        result?.error?.code ?? (result?.outcome === "customer_mismatch" ? "customer_mismatch" : "server_error"),
-        result?.error?.message ?? "The handler could not tell whether the event was counted. Try again later.",
+        error?.code ?? (outcome === "customer_mismatch" ? outcome : "server_error"),
+        error?.message ?? "The handler can't tell whether the event was counted. Try again later.",
       );
     },
     [deliver]: (events, options) => send(events, options),

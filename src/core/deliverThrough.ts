@@ -1,7 +1,6 @@
 import { type AutumnClient, type BatchingClient, deliver } from "./AutumnClient";
 import { AutumnError } from "./AutumnError";
 import { idempotencyKey } from "./idempotencyKey";
-import { outcomeOfFailure } from "./outcomeOfFailure";
 import { outcomeOfTrackError } from "./outcomeOfTrackError";
 import {
   type EventResult,
@@ -16,35 +15,26 @@ import { readTrackResponse } from "./readTrackResponse";
 const agedAfter = 60_000;
 
 export type Deliverer = {
-  /** How many events fit one request of this client. */
+  /** How many events one request of this client carries; `deliver` takes no more. */
   maxEvents: number;
   /** Calls the client before it returns. Rejects with an AutumnError where the request as a whole failed. */
   deliver(events: TrackRequestEvent[], options: { keepalive: boolean }): Promise<TrackAnswer>;
 };
 
-/** Makes any client deliver as the protocol does: many events a request where it can, else one event each. */
+/** Makes any client deliver as the protocol does: many events a request where it can, else one. */
 export function deliverThrough(client: AutumnClient): Deliverer {
   if (isBatching(client)) return { maxEvents: maxEventsPerRequest, deliver: client[deliver] };
-  return { maxEvents: 1, deliver: (events, options) => deliverEach(client, events, options) };
+  return {
+    maxEvents: 1,
+    deliver: async (events, options) => ({
+      v: protocolVersion,
+      results: await Promise.all(events.map((event) => trackEvent(client, event, options))),
+    }),
+  };
 }
 
 function isBatching(client: AutumnClient): client is BatchingClient {
   return deliver in client;
-}
-
-async function deliverEach(
-  client: AutumnClient,
-  events: TrackRequestEvent[],
-  options: { keepalive: boolean },
-): Promise<TrackAnswer> {
-  const attempts = await Promise.allSettled(events.map((event) => trackEvent(client, event, options)));
-  const results = attempts.map((attempt, index): EventResult => {
-    if (attempt.status === "fulfilled") return attempt.value;
-    return { id: events[index]?.id ?? "", outcome: outcomeOfFailure(attempt.reason) };
-  });
-  const failure = attempts.every(({ status }) => status === "rejected") && attempts[0];
-  if (failure && failure.status === "rejected") throw failure.reason;
-  return { v: protocolVersion, results };
 }
 
 async function trackEvent(
@@ -67,7 +57,7 @@ async function trackEvent(
 function outcomeOfResponse(answer: unknown): Omit<EventResult, "id"> {
   const response = readTrackResponse(answer);
   if (!response) {
-    throw new AutumnError("invalid_response", "The client's `track` resolved to something else than a TrackResponse.");
+    throw new AutumnError("invalid_response", "The client resolved to something else than a TrackResponse.");
   }
   // The official SDK says so that Autumn is down, unless it is made with `failOpen: false`.
   if (response.customerId === "") {

@@ -1,4 +1,5 @@
 import { isPlainObject } from "./isPlainObject";
+import { shown } from "./shown";
 import { utf8Length } from "./utf8Length";
 
 /** Tells what is wrong, where (below the value at hand) and how to put it right. */
@@ -8,52 +9,48 @@ export type Report = (path: readonly string[], what: string, fix: string) => voi
 const maxBytes = 16 * 1024;
 
 /**
- * Copies a plain object as JSON would carry it: a `Date` becomes its ISO string, `undefined` members are left out.
- * What JSON would lose without a word (functions, NaN, …) or choke on (cycles, BigInt) is reported with its path.
+ * Copies a plain object as JSON carries it: a `Date` becomes its ISO string, `undefined` members are left out. What JSON
+ * would lose without a word (functions, NaN, …) or choke on (cycles, BigInt) is reported with its path.
  */
 export function jsonSnapshot(input: unknown, report: Report): unknown {
-  if (!isPlainObject(input)) {
-    report([], "must be a plain object", 'Pass data such as { model: "small" }.');
-    return undefined;
-  }
   // The objects from the root down to the value at hand, and the key of each.
   const holders: unknown[] = [];
   const keys: string[] = [];
 
-  function check(this: unknown, key: string, value: unknown): unknown {
+  function check(this: Record<string, unknown>, key: string, value: unknown): unknown {
     while (holders.length > 0 && holders[holders.length - 1] !== this) {
       holders.pop();
       keys.pop();
     }
-    const refuse = (what: string, fix: string) => report([...keys, key].slice(1), what, fix);
-    const type = typeof value;
-    if (type === "bigint" || type === "function" || type === "symbol") {
-      refuse(`is a ${type}, which JSON can't hold`, "Pass a string or a number, or leave it out.");
-    } else if (type === "number" && !Number.isFinite(value)) {
-      refuse(`is ${value}, which JSON can't hold`, "Pass a finite number, or leave it out.");
-    } else if (value === null && (this as Record<string, unknown>)[key] !== null) {
-      refuse("is a date that isn't valid", "Pass a valid Date, or leave it out.");
-    } else if (type !== "object" || value === null) {
-      return value;
-    } else if (holders.includes(value)) {
-      refuse("contains itself", "Leave the circular reference out.");
-    } else {
+    const isObject = typeof value === "object" && value !== null;
+    const isCircular = holders.includes(value);
+    const isJson =
+      isObject ||
+      typeof value === "string" ||
+      typeof value === "boolean" ||
+      value === undefined ||
+      Number.isFinite(value) ||
+      // A date that isn't valid becomes null.
+      (value === null && this[key] === null);
+    if (isCircular || !isJson) {
+      const what = isCircular ? "contains itself" : `is ${shown(this[key])}`;
+      return report([...keys, key].slice(1), what, "Pass what JSON can hold, or leave it out.");
+    }
+    if (isObject) {
       holders.push(value);
       keys.push(key);
-      return value;
     }
-    return undefined;
+    return value;
   }
 
   try {
-    const text = JSON.stringify(input, check) ?? "{}";
+    const text = JSON.stringify(input, check);
+    const copy: unknown = JSON.parse(text);
     const bytes = utf8Length(text);
-    if (bytes > maxBytes) {
-      report([], `takes ${bytes} bytes as JSON, more than ${maxBytes}`, "Send less with the event, such as ids.");
-    }
-    return JSON.parse(text);
+    if (bytes > maxBytes) report([], `takes ${bytes} bytes as JSON`, `Pass at most ${maxBytes} bytes, such as ids.`);
+    if (isPlainObject(input) && isPlainObject(copy)) return copy;
+    return report([], `is ${shown(input)}`, "Pass a plain object, or leave it out.");
   } catch {
-    report([], "can't be read as JSON (a getter threw, or it is nested too deeply)", "Pass plain data.");
-    return undefined;
+    return report([], "can't be read (a getter threw, or it is nested too deeply)", "Pass plain data.");
   }
 }

@@ -1,76 +1,36 @@
 import type { AutumnErrorCode } from "./AutumnError";
-import { entityPatience } from "./entityPatience";
+import { failureOf } from "./failureOf";
+import { outcomeOfEventError } from "./outcomeOfEventError";
+import { outcomeOfFailure } from "./outcomeOfFailure";
 import type { EventResult } from "./protocol";
 import { trackResponseFromWire } from "./trackResponseFromWire";
 
+/** Autumn's answers about an event, by status and `code`: `code` alone does not decide, and the wording of `message` changes. */
+const eventErrors: Record<string, [AutumnErrorCode, string]> = {
+  "400 invalid_inputs": ["invalid_params", "Autumn refused the params. Compare them with TrackParams."],
+  "400 insufficient_balance": ["insufficient_balance", "The customer's balance is too low for this event."],
+  "404 feature_not_found": ["feature_not_found", "Autumn has no such feature. Check featureId."],
+  "404 invalid_request": ["event_not_found", "No feature in Autumn listens to this event. Check eventName."],
+  "404 entity_not_found": ["entity_not_found", "The customer has no such entity. Create it, or check entityId."],
+  "404 customer_not_found": ["customer_not_found", "Autumn has no such customer. Create it, or check customerId."],
+  // The refused request has used up its key: sent again, it would pass for a duplicate of an event that never counted.
+  "409 lock_already_exists": ["invalid_params", "A lock with this lockId exists. Give each lock its own."],
+};
+
 /**
- * What Autumn's own answer to `POST /v1/balances.track` means for the event. Only Autumn's closed list of refusals
- * rejects; `error.message` is never Autumn's own text, which may name internals. `age` is the event's, in ms.
+ * What Autumn's own answer to `POST /v1/balances.track` means for the event, which is `age` ms old. Only Autumn's closed
+ * list of refusals rejects; `error.message` is never Autumn's own text, which may name internals.
  */
 export function outcomeOfAutumnAnswer(status: number, body: unknown, age: number): Omit<EventResult, "id"> {
-  if (status === 200 || status === 202) {
-    const response = trackResponseFromWire(body);
-    return response
-      ? { outcome: "delivered", response }
-      : failed("unknown", "invalid_response", "Autumn's answer isn't one to a tracked event.");
+  const response = status === 200 || status === 202 ? trackResponseFromWire(body) : undefined;
+  if (response) return { outcome: "delivered", response };
+  const reason = `${status} ${(Object(body) as { code?: unknown }).code}`;
+  if (reason === "409 duplicate_idempotency_key") return { outcome: "duplicate" };
+  const eventError = eventErrors[reason];
+  if (eventError) {
+    const [code, message] = eventError;
+    return { outcome: outcomeOfEventError(code, age) ?? "rejected", error: { code, message } };
   }
-  const code = typeof body === "object" && body !== null && "code" in body ? body.code : undefined;
-  switch (`${status} ${code}`) {
-    case "400 invalid_inputs":
-      return failed("rejected", "invalid_params", "Autumn refused the event's params. Compare them with TrackParams.");
-    case "400 insufficient_balance":
-      return failed("rejected", "insufficient_balance", "The customer's balance doesn't cover the event.");
-    case "404 feature_not_found":
-      return failed(
-        "rejected",
-        "feature_not_found",
-        "Autumn has no feature with this featureId. Check its spelling, and that it exists in this environment (sandbox or live).",
-      );
-    case "404 invalid_request":
-      return failed(
-        "rejected",
-        "event_not_found",
-        "No feature in Autumn listens to this eventName. Check its spelling, or add it to a feature's event names.",
-      );
-    case "404 entity_not_found":
-      return failed(
-        age < entityPatience ? "retry" : "rejected",
-        "entity_not_found",
-        "The customer has no entity with this entityId. Create it in Autumn, then track.",
-      );
-    case "404 customer_not_found":
-      return failed(
-        "retry",
-        "customer_not_found",
-        "Autumn doesn't know this customer. Create the customer, then track.",
-      );
-    case "409 duplicate_idempotency_key":
-      return { outcome: "duplicate" };
-    // The refused request has used up its key: sent again, it would look like a duplicate of an event that never counted.
-    case "409 lock_already_exists":
-      return failed(
-        "rejected",
-        "invalid_params",
-        "A lock with this lockId exists already. Give each lock its own lockId.",
-      );
-  }
-  if (status === 401)
-    return failed("retry", "unauthorized", "Autumn refused the credentials. Check the key or the token.");
-  if (status === 429)
-    return failed("retry", "rate_limited", "Autumn is asked too often. The event will be sent again.");
-  if (status === 503) return failed("retry", "server_error", "Autumn is unavailable. The event will be sent again.");
-  if (status >= 500)
-    return failed("unknown", "server_error", `Autumn failed (status ${status}), perhaps after counting.`);
-  if (status >= 300 && status !== 408 && status !== 409) {
-    return failed("retry", "request_refused", `Autumn refused the request (status ${status}), not the event.`);
-  }
-  return failed(
-    "unknown",
-    "invalid_response",
-    `Autumn's answer (status ${status}) doesn't tell whether the event counted.`,
-  );
-}
-
-function failed(outcome: "rejected" | "retry" | "unknown", code: AutumnErrorCode, message: string) {
-  return { outcome, error: { code, message } };
+  const failure = failureOf("Autumn", status);
+  return { outcome: outcomeOfFailure(failure), error: { code: failure.code, message: failure.message } };
 }

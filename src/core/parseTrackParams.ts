@@ -14,7 +14,7 @@ export function parseTrackParams(input: unknown): TrackParams {
     what: issue.message,
     fix: issue.code === "custom" ? issue.params?.fix : "",
   }));
-  const [first, ...others] = issues.map(({ path, what, fix }) => `${path || "The params"} ${what}. ${fix}`);
+  const [first, ...others] = issues.map(({ path, what, fix }) => `${path || "what was passed"} ${what}. ${fix}`);
   const more = others.length > 0 ? ` (${others.length} more: see issues)` : "";
-  throw new AutumnError("invalid_params", `The event isn't sent: ${first}${more}`, { issues });
+  throw new AutumnError("invalid_params", `The event is not sent: ${first}${more}`, { issues });
 }

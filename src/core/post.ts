@@ -39,7 +39,7 @@ export async function post(url: string, { fetch, timeout, signal, ...init }: Pos
   const onAbort = () => interrupt(aborted());
   signal?.addEventListener("abort", onAbort);
   const timer = setTimeout(
-    () => interrupt(new AutumnError("timeout", `${url} did not answer within ${timeout} ms. It will do to try again.`)),
+    () => interrupt(new AutumnError("timeout", `${url} did not answer within ${timeout} ms. Try again later.`)),
     timeout,
   );
 
@@ -60,7 +60,7 @@ export async function post(url: string, { fetch, timeout, signal, ...init }: Pos
     if (cause instanceof AutumnError) throw cause;
     throw new AutumnError(
       "network_error",
-      `${url} can't be reached, or the connection broke. Check the network, the address, and CORS where it is another origin.`,
+      `${url} can't be reached, or the connection broke. Check the network, the url, and CORS.`,
       { cause },
     );
   } finally {

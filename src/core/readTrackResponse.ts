@@ -3,62 +3,55 @@ import type { Balance, Deduction, TrackResponse } from "./TrackResponse";
 
 type Spelling = (name: string) => string;
 
+const responseFields = ["customerId", "entityId", "eventName", "value", "duplicate"];
+const balanceFields = [
+  "featureId",
+  "granted",
+  "remaining",
+  "usage",
+  "unlimited",
+  "overageAllowed",
+  "maxPurchase",
+  "nextResetAt",
+];
+const deductionFields = ["featureId", "value"];
+
 /**
  * Reads a TrackResponse out of JSON; undefined where it isn't one. Only the fields of the type are taken: plan ids,
  * breakdowns and balance ids stay behind. `spelling` gives the JSON's name of a field (default: the same).
  */
 export function readTrackResponse(json: unknown, spelling: Spelling = (name) => name): TrackResponse | undefined {
-  if (!isPlainObject(json)) return undefined;
-  const get = (name: string) => json[spelling(name)];
-  const customerId = get("customerId");
-  const value = get("value");
-  const balance = readBalance(get("balance"), spelling);
-  if (typeof customerId !== "string" || typeof value !== "number" || balance === undefined) return undefined;
-
-  const response: TrackResponse = { customerId, value, balance };
-  const entityId = get("entityId");
-  if (typeof entityId === "string") response.entityId = entityId;
-  const eventName = get("eventName");
-  if (typeof eventName === "string") response.eventName = eventName;
-  const balances = get("balances");
-  if (isPlainObject(balances)) {
-    response.balances = Object.fromEntries(
-      Object.entries(balances).map(([featureId, each]) => [featureId, readBalance(each, spelling) ?? null]),
-    );
-  }
-  const deductions = get("deductions");
-  if (Array.isArray(deductions)) response.deductions = deductions.flatMap((each) => readDeduction(each, spelling));
-  if (get("duplicate") === true) response.duplicate = true;
-  return response;
+  const read = pick(json, responseFields, spelling);
+  const balance = readBalance(Object(json).balance, spelling);
+  if (typeof read?.customerId !== "string" || typeof read.value !== "number" || balance === undefined) return undefined;
+  const { balances, deductions } = Object(json) as Record<string, unknown>;
+  return {
+    ...read,
+    balance,
+    ...(isPlainObject(balances) && {
+      balances: Object.fromEntries(
+        Object.entries(balances).map(([featureId, each]) => [featureId, readBalance(each, spelling) ?? null]),
+      ),
+    }),
+    ...(Array.isArray(deductions) && {
+      deductions: deductions.flatMap((each) => (pick(each, deductionFields, spelling) as Deduction | undefined) ?? []),
+    }),
+  } as TrackResponse;
 }
 
 function readBalance(json: unknown, spelling: Spelling): Balance | null | undefined {
   if (json === null) return null;
+  const read = pick(json, balanceFields, spelling);
+  const { featureId, granted, remaining, usage } = read ?? {};
+  if (typeof featureId !== "string" || [granted, remaining, usage].some((amount) => typeof amount !== "number")) {
+    return undefined;
+  }
+  return read as Balance;
+}
+
+function pick(json: unknown, names: readonly string[], spelling: Spelling): Record<string, unknown> | undefined {
   if (!isPlainObject(json)) return undefined;
-  const get = (name: string) => json[spelling(name)];
-  const featureId = get("featureId");
-  const { granted, remaining, usage, unlimited } = json;
-  if (typeof featureId !== "string") return undefined;
-  if (typeof granted !== "number" || typeof remaining !== "number" || typeof usage !== "number") return undefined;
-  return {
-    featureId,
-    granted,
-    remaining,
-    usage,
-    unlimited: unlimited === true,
-    overageAllowed: get("overageAllowed") === true,
-    maxPurchase: numberOrNull(get("maxPurchase")),
-    nextResetAt: numberOrNull(get("nextResetAt")),
-  };
-}
-
-function readDeduction(json: unknown, spelling: Spelling): Deduction[] {
-  if (!isPlainObject(json)) return [];
-  const featureId = json[spelling("featureId")];
-  const { value } = json;
-  return typeof featureId === "string" && typeof value === "number" ? [{ featureId, value }] : [];
-}
-
-function numberOrNull(value: unknown): number | null {
-  return typeof value === "number" ? value : null;
+  return Object.fromEntries(
+    names.map((name) => [name, json[spelling(name)]]).filter(([, value]) => value !== undefined),
+  );
 }

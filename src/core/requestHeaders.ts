@@ -6,13 +6,9 @@ export function requestHeaders(...layers: (Record<string, string> | undefined)[]
   try {
     for (const layer of layers) for (const [name, value] of Object.entries(layer ?? {})) headers.set(name, value);
   } catch (cause) {
-    throw new AutumnError(
-      "invalid_options",
-      "Nothing was sent, because a header's name or value is malformed. See cause.",
-      {
-        cause,
-      },
-    );
+    throw new AutumnError("invalid_options", "Not sent: a header is malformed (see cause).", {
+      cause,
+    });
   }
   return headers;
 }

@@ -1,0 +1,49 @@
+import type { TrackOptions } from "./AutumnClient";
+import { AutumnError } from "./AutumnError";
+import { type CredentialSource, createCredential } from "./createCredential";
+import { type Answer, post } from "./post";
+import { requestHeaders } from "./requestHeaders";
+
+export type EndpointOptions<Credential> = {
+  url: string;
+  path: string;
+  credential: CredentialSource<Credential>;
+  /** What the credential is called in the client's options. */
+  credentialName: string;
+  headersOf(credential: Credential): Record<string, string> | undefined;
+  credentials?: RequestCredentials;
+  fetch: typeof globalThis.fetch | undefined;
+  /** ms */
+  timeout: number;
+};
+
+/** What all clients have in common: options checked once, then JSON posted to one address. */
+export function createEndpoint<Credential>(options: EndpointOptions<Credential>) {
+  const { url, path, headersOf, credentials, fetch, timeout } = options;
+  const refuse = (name: string, fix: string) => {
+    throw new AutumnError("invalid_options", `The client's \`${name}\` can't be used. Pass ${fix}.`);
+  };
+  if (typeof url !== "string" || url === "") refuse("url", 'a path or an address, such as "/api/autumn"');
+  // Timers hold 31 bits; a longer one fires at once.
+  if (!(timeout > 0 && timeout < 2 ** 31)) refuse("timeout", "ms, from 1 to 2147483647");
+  if (fetch !== undefined && typeof fetch !== "function") refuse("fetch", "a function, or leave it out");
+
+  const withCredential = createCredential(options.credential, options.credentialName);
+  const address = url.replace(/\/+$/, "") + path;
+
+  return (body: unknown, { headers, signal, keepalive }: TrackOptions): Promise<Answer> =>
+    withCredential((credential) =>
+      post(address, {
+        body: JSON.stringify(body),
+        headers: requestHeaders(headersOf(credential), headers, {
+          accept: "application/json",
+          "content-type": "application/json",
+        }),
+        signal,
+        keepalive,
+        credentials,
+        fetch,
+        timeout,
+      }),
+    );
+}
