@@ -10,3 +10,4 @@ export type { AutumnHandlerOptions, HandlerErrorContext, RateLimitAnswer } from 
 export type { Customer } from "./server/Customer";
 export type { AutumnHandler } from "./server/createAutumnHandler";
 export { createAutumnHandler } from "./server/createAutumnHandler";
+export { toNodeHandler } from "./server/toNodeHandler";

@@ -1,7 +1,8 @@
-import { AutumnError } from "../core/AutumnError";
 import { defaultMaxAge } from "../core/protocol";
 import type { AutumnHandlerOptions } from "./AutumnHandlerOptions";
+import { checkNames } from "./checkNames";
 import { createPolicy, type Policy } from "./createPolicy";
+import { refuseOptions } from "./refuseOptions";
 
 const defaultUrl = "https://api.useautumn.com/v1";
 const defaultTimeout = 8_000;
@@ -17,71 +18,80 @@ export type HandlerSettings<Context> = Omit<AutumnHandlerOptions<Context>, "allo
 
 /** Fills in the defaults, and throws `invalid_options` for what can't work: when the handler is made, not when it is asked. */
 export function checkOptions<Context>(options: AutumnHandlerOptions<Context>): HandlerSettings<Context> {
-  const { secretKey, identify, url = defaultUrl, maxAge = defaultMaxAge, timeout = defaultTimeout } = options;
-  if (typeof secretKey !== "string" || secretKey === "") {
-    refuse(
-      "has no secretKey",
-      "Pass your Autumn secret key, e.g. secretKey: process.env.AUTUMN_SECRET_KEY, and set that variable.",
-    );
+  const { secretKey, identify, allow, allowedOrigins = [], rateLimit, onError, fetch, ...others } = options ?? {};
+  const { maxAge = defaultMaxAge, url = defaultUrl, timeout = defaultTimeout, ...unknown } = others;
+  const known = [
+    "secretKey",
+    "identify",
+    "allow",
+    "allowedOrigins",
+    "rateLimit",
+    "maxAge",
+    "url",
+    "fetch",
+    "timeout",
+    "onError",
+  ];
+  checkNames(unknown, known, "");
+  if (typeof identify !== "function") {
+    refuseOptions("identify is missing", "Pass a function that returns { customerId } of who is signed in, or null.");
   }
-  if (!/^[!-~]+$/.test(secretKey)) {
-    refuse(
-      "has a secretKey with spaces or line breaks in it",
-      "Copy it again from Autumn's dashboard; it starts with am_sk_.",
-    );
+  for (const [name, hook] of Object.entries({ rateLimit, onError, fetch })) {
+    if (hook !== undefined && typeof hook !== "function")
+      refuseOptions(`${name} is no function`, "Pass one, or leave it out.");
   }
-  if (/^am_(pk|jwt)_/.test(secretKey)) {
-    refuse("has a secretKey that is a publishable key or a customer token", "Pass the one that starts with am_sk_.");
-  }
-  requireFunction(identify, "identify", "Pass a function that returns { customerId } of who is signed in, or null.");
-  for (const name of ["rateLimit", "onError", "fetch"] as const) {
-    if (options[name] !== undefined) requireFunction(options[name], name, "Pass a function, or leave it out.");
-  }
-  for (const [name, value] of Object.entries({ maxAge, timeout })) {
-    if (!(typeof value === "number" && value > 0 && value < 2 ** 31)) {
-      refuse(
-        `has a ${name} that isn't a number of ms above 0 (at most ${2 ** 31 - 1})`,
-        "Pass milliseconds, or leave it out.",
-      );
-    }
+  for (const [name, ms] of Object.entries({ maxAge, timeout })) {
+    // Timers hold 31 bits; a longer one fires at once.
+    if (!(ms > 0 && ms < 2 ** 31)) refuseOptions(`${name} is ${ms}`, "Pass ms, from 1 to 2147483647.");
   }
   return {
-    ...options,
-    secretKey,
+    identify,
+    rateLimit,
+    onError,
+    fetch,
     maxAge,
     timeout,
-    policy: createPolicy(options.allow),
+    secretKey: checkSecretKey(secretKey),
+    policy: createPolicy(allow),
     url: checkUrl(url),
-    allowedOrigins: checkOrigins(options.allowedOrigins ?? []),
+    allowedOrigins: checkOrigins(allowedOrigins),
   };
+}
+
+function checkSecretKey(secretKey: string | undefined): string {
+  if (typeof secretKey !== "string" || secretKey === "") {
+    return refuseOptions(
+      "secretKey is missing",
+      "Pass process.env.AUTUMN_SECRET_KEY, and set that variable to your Autumn secret key.",
+    );
+  }
+  // Not shown: the wrong key is still somebody's.
+  if (!/^[!-~]+$/.test(secretKey) || /^am_(pk|jwt)_/.test(secretKey)) {
+    refuseOptions(
+      "secretKey is no secret key",
+      "Copy the one that starts with am_sk_ from Autumn, without spaces or line breaks.",
+    );
+  }
+  return secretKey;
 }
 
 function checkUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.search || url.hash) {
-    refuse("has a url that isn't a plain http(s) address", `Pass one such as ${defaultUrl}, or leave it out.`);
+    return refuseOptions("url is no plain http(s) address", `Pass one such as ${defaultUrl}, or leave it out.`);
   }
   return url.href.replace(/\/+$/, "");
 }
 
 function checkOrigins(origins: readonly string[]): ReadonlySet<string> {
+  if (!Array.isArray(origins))
+    refuseOptions("allowedOrigins is no list", 'Pass ["https://app.example.com"], or leave it out.');
   for (const origin of origins) {
-    const isOrigin =
-      typeof origin === "string" && (origin === "null" || /^[a-z][a-z0-9+.-]*:\/\/[^/?#*\s]+$/.test(origin));
-    if (!isOrigin) {
-      refuse(
-        `has ${JSON.stringify(origin)} in allowedOrigins, which isn't an origin`,
-        'Write it as a browser does: "https://app.example.com", lower case, no path, no "*".',
-      );
-    }
+    if (origin === "null" || /^[a-z][a-z0-9+.-]*:\/\/[^/?#*\sA-Z]+$/.test(origin)) continue;
+    refuseOptions(
+      `allowedOrigins has ${JSON.stringify(origin)}, which is no origin`,
+      'Write it as browsers do: "https://app.example.com", in lower case, without a path or "*".',
+    );
   }
   return new Set(origins);
-}
-
-function requireFunction(value: unknown, name: string, fix: string): void {
-  if (typeof value !== "function") refuse(`has no function as ${name}`, fix);
-}
-
-function refuse(what: string, fix: string): never {
-  throw new AutumnError("invalid_options", `createAutumnHandler ${what}. ${fix}`);
 }

@@ -1,10 +1,11 @@
 import { AutumnError } from "../core/AutumnError";
 import { autumnApiVersion } from "../core/autumnApiVersion";
+import { parseJson } from "../core/parseJson";
 import type { RequestScope } from "./RequestScope";
 import { readText } from "./readText";
 
 /** What Autumn answered; `body` is undefined where it is no JSON, or too long. */
-export type AutumnAnswer = { status: number; headers: Headers; body: unknown };
+export type AutumnAnswer = { status: number; body: unknown };
 
 /** `POST {url}/{path}` with the secret key. Rejects with an AutumnError where no whole answer came. */
 export type AutumnCall = (path: string, body: object, headers?: Record<string, string>) => Promise<AutumnAnswer>;
@@ -31,7 +32,7 @@ export function createAutumnCall({ settings, deadline }: RequestScope<never>): A
       signal: deadline.signal,
     });
     const text = await readText(response.body, maxAnswerBytes, deadline.signal);
-    return { status: response.status, headers: response.headers, body: parse(text) };
+    return { status: response.status, body: text === null ? undefined : parseJson(text) };
   }
 
   return async function callAutumn(path, body, headers) {
@@ -44,14 +45,6 @@ export function createAutumnCall({ settings, deadline }: RequestScope<never>): A
       throw new AutumnError("network_error", `Autumn did not answer POST ${url}/${path}: ${why}.`);
     }
   };
-}
-
-function parse(text: string | null): unknown {
-  try {
-    return text === null ? undefined : JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** In words, not as a cause: the error of a `fetch` may hold the request, and with it the secret key. */

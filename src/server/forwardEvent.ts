@@ -30,7 +30,7 @@ export async function forwardEvent(
   const headers = { "idempotency-key": idempotencyKey(customerId, id) };
   async function track() {
     const answer = await callAutumn("balances.track", body, headers);
-    return outcomeOfAutumnAnswer(answer, answer.body, age);
+    return outcomeOfAutumnAnswer(answer.status, answer.body, age);
   }
 
   try {

@@ -1,3 +1,4 @@
+import { parseJson } from "../core/parseJson";
 import { maxRequestBytes } from "../core/protocol";
 import { readText } from "./readText";
 import { refuseRequest } from "./refuseRequest";
@@ -16,9 +17,7 @@ export async function readBody(request: Request, deadline: Deadline): Promise<un
     refuseRequest(413, `The request's body is over ${maxRequestBytes} bytes. Send fewer events at a time.`);
   if (text === "")
     refuseRequest(400, "The request has no body. If a middleware read it, mount the handler in front of it.");
-  try {
-    return JSON.parse(text);
-  } catch {
-    return refuseRequest(400, "The request's body is no JSON.");
-  }
+  const json = parseJson(text);
+  if (json === undefined) refuseRequest(400, "The request's body is no JSON.");
+  return json;
 }
