@@ -1,1 +1,11 @@
-export {};
+export { createTestAutumn } from "./testing/createTestAutumn";
+export type {
+  TestAutumn,
+  TestAutumnConditions,
+  TestAutumnEvent,
+  TestAutumnFailure,
+  TestAutumnStore,
+  TestBalance,
+} from "./testing/TestAutumn";
+export type { ResetInterval, TestAutumnOptions, TestCustomer, TestFeature } from "./testing/TestAutumnOptions";
+export type { TestAutumnState } from "./testing/TestAutumnState";

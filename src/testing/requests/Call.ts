@@ -1,0 +1,1 @@
+export type Call = { method: string; url: URL; headers: Headers; text: string };

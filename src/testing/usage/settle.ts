@@ -1,0 +1,44 @@
+import { isUnavailable } from "../org/isUnavailable";
+import type { Org, QueuedWork } from "../org/Org";
+import { claimIdempotencyKey } from "../requests/claimIdempotencyKey";
+import { finalizeLock } from "./finalizeLock";
+import { runTrack } from "./runTrack";
+
+/** How long the queue waits before it hands out again what could not be done, in ms. */
+const REDELIVERY = 30_000;
+
+/** Does what has come due since the last look: queued work, and locks that release themselves. What is refused now is lost. */
+export function settle(org: Org): void {
+  const now = org.now();
+  for (const [lockId, { releasedAt = Number.POSITIVE_INFINITY }] of org.locks) {
+    if (releasedAt <= now) finalizeLock(org, { lock_id: lockId, action: "release" });
+  }
+  const due = org.queue.filter(({ dueAt }) => dueAt <= now);
+  if (due.length === 0) return;
+  const waiting = org.queue.filter(({ dueAt }) => dueAt > now);
+  const isDown = isUnavailable(org, "balances");
+  org.queue.splice(
+    0,
+    org.queue.length,
+    ...waiting,
+    ...(isDown ? due.map((work) => ({ ...work, dueAt: now + REDELIVERY })) : []),
+  );
+  if (isDown) return;
+  for (const work of due) doQuietly(org, work);
+}
+
+function doQuietly(org: Org, work: QueuedWork) {
+  try {
+    if (work.kind === "finalize") return finalizeLock(org, work.body);
+    const bodyKey = work.claimsBodyKey && work.body.idempotency_key;
+    const claim = claimIdempotencyKey(org, bodyKey ? `track:${bodyKey}` : null);
+    try {
+      runTrack(org, work);
+    } catch (error) {
+      claim.releaseAfter(error);
+      throw error;
+    }
+  } catch {
+    // Nobody is left to be told.
+  }
+}
