@@ -8,6 +8,9 @@ export type Report = (path: readonly string[], what: string, fix: string) => voi
 /** Bytes of UTF-8 that the JSON of an event's `properties` may take. */
 const maxBytes = 16 * 1024;
 
+/** Levels of objects and lists in `properties`: what a hostile sender nests deeper would cost whoever walks through it. */
+const maxDepth = 32;
+
 /**
  * Copies a plain object as JSON carries it: a `Date` becomes its ISO string, `undefined` members are left out. What JSON
  * would lose without a word (functions, NaN, …) or choke on (cycles, BigInt) is reported with its path.
@@ -32,8 +35,17 @@ export function jsonSnapshot(input: unknown, report: Report): unknown {
       Number.isFinite(value) ||
       // A date that isn't valid becomes null.
       (value === null && this[key] === null);
-    if (isCircular || !isJson) {
-      const what = isCircular ? "contains itself" : `is ${shown(this[key])}`;
+    const isTooDeep = holders.length >= maxDepth && isObject;
+    // Harmless here, but not to whoever merges the properties into an object of their own.
+    const isPrototype = key === "__proto__";
+    if (isCircular || !isJson || isTooDeep || isPrototype) {
+      const what = isCircular
+        ? "contains itself"
+        : isTooDeep
+          ? `is nested over ${maxDepth} deep`
+          : isPrototype
+            ? "is a name that JavaScript keeps to itself"
+            : `is ${shown(this[key])}`;
       return report([...keys, key].slice(1), what, "Pass what JSON can hold, or leave it out.");
     }
     if (isObject) {
