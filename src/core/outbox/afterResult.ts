@@ -1,9 +1,12 @@
+import type { AutumnErrorCode } from "../AutumnError";
 import type { EventResult } from "../protocol";
 import type { TrackResponse } from "../TrackResponse";
 import { backoff, loginBackoff } from "./backoff";
 import { elapsed } from "./elapsed";
 import type { Instant } from "./Instant";
 import type { OutboxRecord } from "./OutboxRecord";
+
+const byHandler = new Set<AutumnErrorCode>(["not_allowed", "invalid_params", "request_refused"]);
 
 /** A first request may work on, and still fail, for this long after Autumn has claimed its key. */
 export const claimWindow = 30_000;
@@ -29,6 +32,19 @@ export function duplicateResponse(record: OutboxRecord): TrackResponse {
   return { ...responseTo(record), duplicate: true };
 }
 
+/**
+ * Autumn looks at the idempotency key before it looks at the event: its refusal proves that no earlier attempt was counted.
+ * The handler refuses before it asks Autumn: that proves nothing, and an event that may have been counted says so.
+ */
+function refusal(error: EventResult["error"], triedBefore: boolean): { code: AutumnErrorCode; message: string } {
+  const { code, message } = error ?? { code: "request_refused", message: "The handler gave no reason." };
+  if (!triedBefore || !byHandler.has(code)) return { code, message };
+  return {
+    code: "outcome_unknown",
+    message: `This event is refused now (${code}: ${message}), but an earlier attempt got no answer and may have been counted. Compare it with the customer's usage before you retry(id) or discard(id) it.`,
+  };
+}
+
 /** The rules of what a result means for its record. `wait` is left to the endpoint's backoff where the request failed as a whole. */
 export function afterResult(
   record: OutboxRecord,
@@ -47,16 +63,7 @@ export function afterResult(
         ? { delivered: duplicateResponse(record) }
         : { record: { ...seen, wait: claimWindow } };
     case "rejected":
-      return {
-        record: {
-          ...notCounted,
-          rejected: {
-            code: error?.code ?? "request_refused",
-            message: error?.message ?? "The handler refused this event without a reason.",
-            at: attempt.at,
-          },
-        },
-      };
+      return { record: { ...notCounted, rejected: { ...refusal(error, !attempt.firstUnknown), at: attempt.at } } };
     case "customer_mismatch":
       return { record: { ...notCounted, wait: loginBackoff(failures, random) } };
     case "retry":

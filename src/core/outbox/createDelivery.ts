@@ -51,7 +51,7 @@ const refusals = {
 /** Carries out what `plan` decides: claims records in the store, sends them, and applies what the answers mean. */
 export function createDelivery(options: DeliveryOptions) {
   const { environment, page, clock, records, storage, backoff } = options;
-  const { transmit, requests, fits } = createTransmitter();
+  const { transmit, requests, bytesOf, keepaliveRoom } = createTransmitter();
   const attempts = new Map<string, Attempt>();
   /** Accepted in this task, not yet handed to the store. */
   const fresh = new Set<string>();
@@ -70,11 +70,10 @@ export function createDelivery(options: DeliveryOptions) {
     };
   }
 
-  function run(leaving = false): Plan {
-    const now = clock.now();
+  function decide(now: Instant, leaving: boolean): Plan {
     const clientMaxEvents = options.clientMaxEvents();
     const slots = clientMaxEvents > 1 ? maxRequests : maxSingleRequests;
-    const decided = plan({
+    return plan({
       records: records.values(),
       now,
       page,
@@ -89,26 +88,53 @@ export function createDelivery(options: DeliveryOptions) {
       maxEvents: Math.min(maxEvents, clientMaxEvents),
       maxBytes: maxBatchBytes,
     });
+  }
+
+  function run(): Plan {
+    const now = clock.now();
+    const decided = decide(now, false);
     const refused = decided.settle.map(({ record, code }) => reject(record, code, refusals[code], now));
-    for (const batch of decided.send) {
-      const untried = batch.every(
-        ({ id, page: owner, attempts: tried }) => fresh.has(id) || (leaving && owner === page && tried === 0),
-      );
-      if (untried && (!leaving || fits(batch))) sendInNextTask(batch, now);
-      else if (!leaving) void claim(batch, now);
-    }
-    if (fresh.size > 0) {
-      const written = [...fresh].flatMap((id) => records.get(id) ?? []);
-      fresh.clear();
-      void storage.put(written);
-    }
     if (refused.length > 0) void save(refused);
-    if (leaving) sendOutgoing(leaving);
+    for (const batch of decided.send) {
+      if (batch.every(({ id }) => fresh.has(id))) queue(batch, now);
+      else void claim(batch, now);
+    }
+    writeFresh();
     return decided;
   }
 
+  /**
+   * The page goes, and no answer can reach it: what can leave leaves now, and what is under way is not asked about again
+   * before Autumn has surely made up its mind about it.
+   */
+  function leave(): void {
+    const now = clock.now();
+    let room = keepaliveRoom() - outgoing.reduce((sum, batch) => sum + bytesOf(batch), 0);
+    for (const batch of decide(now, true).send) {
+      room -= bytesOf(batch);
+      if (room >= 0 && batch.every((record) => record.page === page && record.attempts === 0)) queue(batch, now);
+    }
+    writeFresh();
+    sendOutgoing(true);
+    const released: OutboxRecord[] = [];
+    for (const record of records.values()) {
+      if (record.page !== page || record.rejected) continue;
+      const next = { ...record, page: "", wait: attempts.has(record.id) ? claimWindow : record.wait };
+      records.set(next);
+      released.push(next);
+    }
+    if (released.length > 0) void storage.put(released);
+  }
+
+  function writeFresh(): void {
+    if (fresh.size === 0) return;
+    const written = [...fresh].flatMap((id) => records.get(id) ?? []);
+    fresh.clear();
+    void storage.put(written);
+  }
+
   /** What no other page can have touched needs no look at the store: it is written, as tried, and leaves in the next task. */
-  function sendInNextTask(batch: OutboxRecord[], now: Instant): void {
+  function queue(batch: OutboxRecord[], now: Instant): void {
     const begun = batch.map((record) => begin(record, now));
     for (const record of begun) {
       records.set(record);
@@ -255,6 +281,7 @@ export function createDelivery(options: DeliveryOptions) {
 
   return {
     run,
+    leave,
     save,
     forget,
     isSending: (id: string) => attempts.has(id),
@@ -264,20 +291,5 @@ export function createDelivery(options: DeliveryOptions) {
       fresh.add(record.id);
     },
     isFresh: (id: string) => fresh.has(id),
-    /**
-     * The page goes, and no answer can reach it: what can leave leaves now, and what is under way is not asked about again
-     * before Autumn has surely made up its mind about it.
-     */
-    leave(): void {
-      run(true);
-      const released: OutboxRecord[] = [];
-      for (const record of records.values()) {
-        if (record.page !== page || record.rejected) continue;
-        const next = { ...record, page: "", wait: attempts.has(record.id) ? claimWindow : record.wait };
-        records.set(next);
-        released.push(next);
-      }
-      if (released.length > 0) void storage.put(released);
-    },
   };
 }

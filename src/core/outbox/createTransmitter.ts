@@ -11,18 +11,20 @@ const keepaliveQuota = 64 * 1024;
 /** What an id, an age and punctuation add to an event's params in the body. */
 const envelopeBytes = 80;
 
+function bytesOf(records: OutboxRecord[]): number {
+  return records.reduce((sum, record) => sum + record.bytes + envelopeBytes, envelopeBytes);
+}
+
 /** Puts records on the wire, within the quota that lets a request outlive its page. */
 export function createTransmitter() {
   let requests = 0;
   let keepaliveBytes = 0;
 
-  const bytesOf = (records: OutboxRecord[]) =>
-    records.reduce((sum, record) => sum + record.bytes + envelopeBytes, envelopeBytes);
-
   return {
     requests: () => requests,
-    /** Whether these can still leave with keepalive, when the page goes. */
-    fits: (records: OutboxRecord[]) => keepaliveBytes + bytesOf(records) <= keepaliveQuota,
+    bytesOf,
+    /** Bytes that can still leave with keepalive when the page goes. */
+    keepaliveRoom: () => keepaliveQuota - keepaliveBytes,
     /** Calls the client before it returns. */
     async transmit(
       client: AutumnClient,

@@ -1,0 +1,115 @@
+import { expect, it } from "vitest";
+import { createWorld } from "./createWorld";
+
+it("sends what has not left, at once and with keepalive, when the page goes", async () => {
+  const world = createWorld();
+  const page = world.openPage();
+  await world.settle();
+  const { id } = page.track();
+  page.close();
+  expect(world.service.requests).toMatchObject([{ keepalive: true, events: [{ id }] }]);
+});
+
+it("does not ask about what a dead page had under way before 30 s have passed", async () => {
+  const world = createWorld();
+  const first = world.openPage();
+  await world.settle();
+  const { id } = first.track();
+  first.close();
+  await world.settle();
+  const second = world.openPage();
+  await world.advance(29_000);
+  expect(world.service.requests).toHaveLength(1);
+  await world.advance(2_000);
+  expect(world.service.requests).toHaveLength(2);
+  expect(world.service.counted.get(id)).toBe(1);
+  expect(world.disk.size).toBe(0);
+  expect(second.timers()).toBe(0);
+});
+
+it("keeps what does not fit into the keepalive quota for the next page", async () => {
+  const world = createWorld();
+  const page = world.openPage();
+  await world.settle();
+  const properties = { text: "x".repeat(10_000) };
+  for (let index = 0; index < 20; index++) page.outbox.add({ customerId: "cus_1", featureId: "messages", properties });
+  page.close();
+  const bytes = world.service.requests.reduce((sum, { events }) => sum + JSON.stringify({ v: 1, events }).length, 0);
+  expect(bytes).toBeGreaterThan(40_000);
+  expect(bytes).toBeLessThanOrEqual(65_536);
+  expect(world.disk.size).toBe(20);
+  world.openPage();
+  await world.advance(120_000);
+  expect(world.service.counted.size).toBe(20);
+  expect(world.disk.size).toBe(0);
+});
+
+it("leaves unattempted events at once when the page is hidden, unless a backoff is running", async () => {
+  const world = createWorld();
+  const page = world.openPage();
+  await world.settle();
+  world.service.weather = "hangs";
+  page.track();
+  await world.settle();
+  page.track();
+  await world.settle();
+  for (let index = 0; index < 5; index++) page.track();
+  await world.settle();
+  expect(world.service.requests).toHaveLength(2);
+  page.hide();
+  await world.settle();
+  expect(world.service.requests.map(({ events }) => events.length)).toEqual([1, 1, 5]);
+});
+
+it("goes on after the back/forward cache", async () => {
+  const world = createWorld();
+  const page = world.openPage();
+  await world.settle();
+  page.goOffline();
+  const { id, outcome } = page.track();
+  await world.settle();
+  page.freeze();
+  expect(page.holdsLock()).toBe(false);
+  await world.settle();
+  page.state.online = true;
+  page.thaw();
+  await world.advance(1_000);
+  await expect(outcome).resolves.toMatchObject({ value: 1 });
+  expect(world.service.counted.get(id)).toBe(1);
+});
+
+it("sends nothing while the page prerenders", async () => {
+  const world = createWorld();
+  const page = world.openPage();
+  page.state.prerendering = true;
+  page.track();
+  await world.advance(60_000);
+  expect(world.service.requests).toHaveLength(0);
+  page.state.prerendering = false;
+  page.show();
+  await world.settle();
+  expect(world.service.counted.size).toBe(1);
+});
+
+it("leaves no timer, listener or lock behind once nobody uses it", async () => {
+  const world = createWorld();
+  const page = world.openPage();
+  page.track();
+  await world.settle();
+  expect(page.listeners()).toBe(1);
+  page.signOut();
+  await world.settle();
+  expect([page.timers(), page.listeners(), page.holdsLock()]).toEqual([0, 0, false]);
+});
+
+it("delivers an event of the task in which the last user goes", async () => {
+  const world = createWorld();
+  const page = world.openPage();
+  await world.settle();
+  const { outcome } = page.track();
+  page.signOut();
+  await world.settle();
+  await expect(outcome).resolves.toMatchObject({ value: 1 });
+  expect(world.disk.size).toBe(0);
+  expect([page.timers(), page.listeners()]).toEqual([0, 0]);
+});
