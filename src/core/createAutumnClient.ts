@@ -1,7 +1,7 @@
-import { type AutumnClient, type BatchingClient, deliver, type TrackOptions } from "./AutumnClient";
+import { type AutumnClient, type BatchingClient, deliver } from "./AutumnClient";
 import { AutumnError } from "./AutumnError";
 import type { CredentialSource } from "./createCredential";
-import { createEndpoint } from "./createEndpoint";
+import { createEndpoint, type RequestOptions } from "./createEndpoint";
 import { createId } from "./createId";
 import { duplicateResponse } from "./duplicateResponse";
 import { failureOf } from "./failureOf";
@@ -9,6 +9,7 @@ import { parseTrackParams } from "./parseTrackParams";
 import { protocolVersion, type TrackAnswer, type TrackRequest, type TrackRequestEvent } from "./protocol";
 import { readJson } from "./readJson";
 import { readTrackAnswer } from "./readTrackAnswer";
+import { requestHeaders } from "./requestHeaders";
 
 export type AutumnClientOptions = {
   /** Where the handler is mounted: a path of the page's origin, or an address. Default "/api/autumn". */
@@ -63,7 +64,7 @@ export function createAutumnClient({
     timeout,
   });
 
-  async function send(events: TrackRequestEvent[], options: TrackOptions): Promise<TrackAnswer> {
+  async function send(events: TrackRequestEvent[], options: RequestOptions): Promise<TrackAnswer> {
     const answer = await post({ v: protocolVersion, events } satisfies TrackRequest, options);
     const read = answer.status === 200 && readTrackAnswer(readJson(answer));
     if (!read) throw failureOf("The handler", answer.status, answer.headers);
@@ -73,10 +74,14 @@ export function createAutumnClient({
   const client: BatchingClient & { readonly url: string } = {
     url,
     async track(params, options = {}) {
-      const event = { id: createId(), age: 0, params: parseTrackParams(params) };
-      const { results } = await send([event], options);
-      const { outcome, response, error } = results.find(({ id }) => id === event.id) ?? {};
-      if (response) return response;
+      // A client that wraps this one repeats an event under its key, which ends with the event's id.
+      const headers = requestHeaders(options.headers);
+      const id = headers.get("idempotency-key")?.slice(-36) ?? createId();
+      headers.delete("idempotency-key");
+      const event = { id, age: 0, params: parseTrackParams(params) };
+      const { results } = await send([event], { ...options, headers });
+      const { outcome, response, error } = results.find((result) => result.id === id) ?? {};
+      if (outcome === "delivered" && response) return response;
       if (outcome === "duplicate") return duplicateResponse(event.params);
       throw new AutumnError(
         error?.code ?? (outcome === "customer_mismatch" ? outcome : "server_error"),

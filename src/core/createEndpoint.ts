@@ -1,4 +1,3 @@
-import type { TrackOptions } from "./AutumnClient";
 import { AutumnError } from "./AutumnError";
 import { type CredentialSource, createCredential } from "./createCredential";
 import { type Answer, post } from "./post";
@@ -17,6 +16,8 @@ export type EndpointOptions<Credential> = {
   timeout: number;
 };
 
+export type RequestOptions = { headers?: HeadersInit; signal?: AbortSignal; keepalive?: boolean };
+
 /** What all clients have in common: options checked once, then JSON posted to one address. */
 export function createEndpoint<Credential>(options: EndpointOptions<Credential>) {
   const { url, path, headersOf, credentials, fetch, timeout } = options;
@@ -31,7 +32,7 @@ export function createEndpoint<Credential>(options: EndpointOptions<Credential>)
   const withCredential = createCredential(options.credential, options.credentialName);
   const address = url.replace(/\/+$/, "") + path;
 
-  return (body: unknown, { headers, signal, keepalive }: TrackOptions): Promise<Answer> =>
+  return (body: unknown, { headers, signal, keepalive }: RequestOptions): Promise<Answer> =>
     withCredential((credential) =>
       post(address, {
         body: JSON.stringify(body),

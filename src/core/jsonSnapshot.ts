@@ -16,6 +16,8 @@ const maxDepth = 32;
  * would lose without a word (functions, NaN, …) or choke on (cycles, BigInt) is reported with its path.
  */
 export function jsonSnapshot(input: unknown, report: Report): unknown {
+  const refuseInput = () => report([], `is ${shown(input)}`, "Pass a plain object, or leave it out.");
+  if (!isPlainObject(input)) return refuseInput();
   // The objects from the root down to the value at hand, and the key of each.
   const holders: unknown[] = [];
   const keys: string[] = [];
@@ -25,29 +27,18 @@ export function jsonSnapshot(input: unknown, report: Report): unknown {
       holders.pop();
       keys.pop();
     }
-    const isObject = typeof value === "object" && value !== null;
-    const isCircular = holders.includes(value);
-    const isJson =
-      isObject ||
-      typeof value === "string" ||
-      typeof value === "boolean" ||
-      value === undefined ||
-      Number.isFinite(value) ||
-      // A date that isn't valid becomes null.
-      (value === null && this[key] === null);
-    const isTooDeep = holders.length >= maxDepth && isObject;
-    // Harmless here, but not to whoever merges the properties into an object of their own.
-    const isPrototype = key === "__proto__";
-    if (isCircular || !isJson || isTooDeep || isPrototype) {
-      const what = isCircular
-        ? "contains itself"
-        : isTooDeep
-          ? `is nested over ${maxDepth} deep`
-          : isPrototype
-            ? "is a name that JavaScript keeps to itself"
+    const isObject = Object(value) === value;
+    const problem = holders.includes(value)
+      ? "contains itself"
+      : // Harmless here, but not to whoever merges the properties into an object of their own.
+        key === "__proto__"
+        ? "is a name of JavaScript's own"
+        : isObject && holders.length >= maxDepth
+          ? `is nested more than ${maxDepth} deep`
+          : isJson(value) && (value !== null || this[key] === null)
+            ? undefined
             : `is ${shown(this[key])}`;
-      return report([...keys, key].slice(1), what, "Pass what JSON can hold, or leave it out.");
-    }
+    if (problem) return report([...keys, key].slice(1), problem, "Pass what JSON can hold, or leave it out.");
     if (isObject) {
       holders.push(value);
       keys.push(key);
@@ -57,12 +48,15 @@ export function jsonSnapshot(input: unknown, report: Report): unknown {
 
   try {
     const text = JSON.stringify(input, check);
-    const copy: unknown = JSON.parse(text);
     const bytes = utf8Length(text);
     if (bytes > maxBytes) report([], `takes ${bytes} bytes as JSON`, `Pass at most ${maxBytes} bytes, such as ids.`);
-    if (isPlainObject(input) && isPlainObject(copy)) return copy;
-    return report([], `is ${shown(input)}`, "Pass a plain object, or leave it out.");
+    const copy: unknown = JSON.parse(text);
+    return isPlainObject(copy) ? copy : refuseInput();
   } catch {
-    return report([], "can't be read (a getter threw, or it is nested too deeply)", "Pass plain data.");
+    return report([], "can't be read (a getter threw)", "Pass plain data.");
   }
+}
+
+function isJson(value: unknown): boolean {
+  return ["string", "boolean", "object", "undefined"].includes(typeof value) || Number.isFinite(value);
 }

@@ -18,7 +18,7 @@ function plain(name: string): string {
   return name.slice(0, 30).replace(/\W|_/g, "").toLowerCase();
 }
 
-/** Levenshtein's distance. */
+/** Levenshtein's distance, to that beginning of the known name which is nearest: names are cut short as well as misspelled. */
 function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (let i = 1; i <= from.length; i++) {
@@ -28,5 +28,5 @@ function editDistance(from: string, to: string): number {
       return left;
     });
   }
-  return row[to.length] ?? 0;
+  return Math.min(...row);
 }

@@ -1,14 +1,16 @@
 import { AutumnError } from "./AutumnError";
 
-/** Headers merged, the weakest first; names are compared without regard to case. */
-export function requestHeaders(...layers: (Record<string, string> | undefined)[]): Headers {
+/** Headers merged, the weakest first. Throws `invalid_options` for a name or a value that HTTP doesn't allow. */
+export function requestHeaders(...layers: (HeadersInit | undefined)[]): Headers {
   const headers = new Headers();
   try {
-    for (const layer of layers) for (const [name, value] of Object.entries(layer ?? {})) headers.set(name, value);
+    for (const layer of layers) {
+      new Headers(layer).forEach((value, name) => {
+        headers.set(name, value);
+      });
+    }
   } catch (cause) {
-    throw new AutumnError("invalid_options", "Not sent: a header is malformed (see cause).", {
-      cause,
-    });
+    throw new AutumnError("invalid_options", "Not sent: a header is malformed (see cause).", { cause });
   }
   return headers;
 }
