@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { AutumnError } from "../core/AutumnError";
+import { NetworkError } from "./requests/NetworkError";
 import type { TestAutumn } from "./TestAutumn";
 
 /**
@@ -33,8 +34,9 @@ async function answer(fetch: TestAutumn["fetch"], request: IncomingMessage, resp
     const answered = await fetch(new URL(url, "http://127.0.0.1"), { method, headers, ...(body && { body }) });
     response.writeHead(answered.status, Object.fromEntries(answered.headers));
     response.end(await answered.text());
-  } catch {
-    response.destroy();
+  } catch (error) {
+    if (error instanceof NetworkError) return response.destroy();
+    response.writeHead(500).end(String(error));
   }
 }
 

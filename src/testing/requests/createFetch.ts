@@ -4,6 +4,7 @@ import type { Org } from "../org/Org";
 import type { TestAutumn } from "../TestAutumn";
 import type { Call } from "./Call";
 import { createResponder } from "./createResponder";
+import { NetworkError } from "./NetworkError";
 
 /** A `fetch` that reaches nothing but this Autumn. */
 export function createFetch(org: Org, faults: Faults): TestAutumn["fetch"] {
@@ -12,7 +13,7 @@ export function createFetch(org: Org, faults: Faults): TestAutumn["fetch"] {
   return async function fetch(input, init) {
     const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
     signal?.throwIfAborted();
-    if (faults.isOffline()) throw networkError();
+    if (faults.isOffline()) throw new NetworkError();
 
     const url = new URL(input instanceof Request ? input.url : String(input), "http://autumn.test");
     const fault = faults.next(url.pathname);
@@ -24,7 +25,7 @@ export function createFetch(org: Org, faults: Faults): TestAutumn["fetch"] {
       respond(call, { refusal, latency: faults.latency() }),
       signal,
     );
-    if (fault?.kind === "lostResponse") throw networkError();
+    if (fault?.kind === "lostResponse") throw new NetworkError();
     return new Response(text, { status, headers });
   };
 }
@@ -47,8 +48,4 @@ function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal | null
     signal.addEventListener("abort", abort, { once: true });
     work.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
   });
-}
-
-function networkError() {
-  return new TypeError("fetch failed");
 }

@@ -2,6 +2,7 @@ import { applyMutations } from "../balances/applyMutations";
 import { findSubject } from "../org/findSubject";
 import type { Mutation, Org } from "../org/Org";
 import { Refusal } from "../wire/Refusal";
+import { wireDeductions } from "../wire/wireDeductions";
 import type { FinalizeBody } from "../wire/wireSchemas";
 import { recordEvent } from "./recordEvent";
 import { takeUsage } from "./takeUsage";
@@ -9,9 +10,7 @@ import { takeUsage } from "./takeUsage";
 /** Ends a lock: confirms what it took, gives it back, or makes it another value. The difference is a row of the ledger. */
 export function finalizeLock(org: Org, body: FinalizeBody): void {
   const lock = org.locks.get(body.lock_id);
-  if (!lock || lock.forgottenAt <= org.now()) {
-    throw new Refusal(400, "invalid_request", `Lock not found for ID: ${body.lock_id}`);
-  }
+  if (!lock) throw new Refusal(400, "invalid_request", `Lock not found for ID: ${body.lock_id}`);
   const held = lock.mutations.reduce((sum, { amount, creditCost }) => sum + amount / creditCost, 0);
   const final = body.action === "release" ? 0 : (body.override_value ?? held);
   const { customer } = findSubject(org, { customer_id: lock.customerId });
@@ -23,7 +22,7 @@ export function finalizeLock(org: Org, body: FinalizeBody): void {
   applyMutations(customer, given);
   const taken = takeUsage(org, customer, lock.featureId, final - Math.sign(held) * keeps, "cap");
 
-  recordEvent(org, customer, [...given, ...taken], {
+  recordEvent(org, customer, wireDeductions(org.catalog, customer, [...given, ...taken]), {
     idempotencyKey: null,
     entityId: lock.entityId,
     featureId: lock.featureId,

@@ -1,6 +1,6 @@
-import type { Customer, Mutation, Org } from "../org/Org";
+import type { Customer, Org } from "../org/Org";
 import type { TestAutumnEvent } from "../TestAutumn";
-import { wireDeductions } from "../wire/wireDeductions";
+import type { wireDeductions } from "../wire/wireDeductions";
 
 type Recorded = Omit<TestAutumnEvent, "id" | "customerId" | "deductions" | "entityId" | "featureId" | "eventName"> & {
   entityId: string | undefined;
@@ -9,7 +9,12 @@ type Recorded = Omit<TestAutumnEvent, "id" | "customerId" | "deductions" | "enti
 };
 
 /** Writes a row of the ledger. */
-export function recordEvent(org: Org, customer: Customer, mutations: readonly Mutation[], event: Recorded): void {
+export function recordEvent(
+  org: Org,
+  customer: Customer,
+  deductions: ReturnType<typeof wireDeductions>,
+  event: Recorded,
+): void {
   const { entityId, featureId, eventName, ...rest } = event;
   org.events.push({
     id: org.events.length + 1,
@@ -18,9 +23,6 @@ export function recordEvent(org: Org, customer: Customer, mutations: readonly Mu
     ...(featureId !== undefined && { featureId }),
     ...(eventName !== undefined && { eventName }),
     ...rest,
-    deductions: wireDeductions(org.catalog, customer, mutations).map((deduction) => ({
-      featureId: deduction.feature_id,
-      value: deduction.value,
-    })),
+    deductions: deductions.map(({ feature_id, value }) => ({ featureId: feature_id, value })),
   });
 }

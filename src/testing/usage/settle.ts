@@ -7,14 +7,15 @@ import { runTrack } from "./runTrack";
 /** How long the queue waits before it hands out again what could not be done, in ms. */
 const REDELIVERY = 30_000;
 
-/** Does what has come due since the last look: queued work, and locks that release themselves. What is refused now is lost. */
+/** Does what has come due since the last look: queued work, and locks that end by themselves. What is refused now is lost. */
 export function settle(org: Org): void {
   const now = org.now();
-  for (const [lockId, { releasedAt = Number.POSITIVE_INFINITY }] of org.locks) {
-    if (releasedAt <= now) finalizeLock(org, { lock_id: lockId, action: "release" });
+  for (const [lockId, { releasedAt, forgottenAt }] of org.locks) {
+    if (releasedAt !== undefined && releasedAt <= now) finalizeLock(org, { lock_id: lockId, action: "release" });
+    else if (forgottenAt <= now) org.locks.delete(lockId);
   }
+  if (!org.queue.some(({ dueAt }) => dueAt <= now)) return;
   const due = org.queue.filter(({ dueAt }) => dueAt <= now);
-  if (due.length === 0) return;
   const waiting = org.queue.filter(({ dueAt }) => dueAt > now);
   const isDown = isUnavailable(org, "balances");
   org.queue.splice(

@@ -36,8 +36,7 @@ export function takeUsage(
     throw new Refusal(400, "insufficient_balance", `Insufficient balance to deduct ${value} from feature ${featureId}`);
   }
   if (lock) {
-    const existing = org.locks.get(lock.lock_id);
-    if (existing && existing.forgottenAt > org.now()) {
+    if (org.locks.has(lock.lock_id)) {
       throw new Refusal(409, "lock_already_exists", "A lock with this ID already exists");
     }
     org.locks.set(lock.lock_id, {

@@ -1,0 +1,49 @@
+/** What may be called from outside: everything of a test Autumn that takes and gives JSON. */
+const METHODS = [
+  "advance",
+  "balance",
+  "clearFaults",
+  "conditions",
+  "delay",
+  "fail",
+  "goOffline",
+  "goOnline",
+  "hang",
+  "loseResponse",
+  "snapshot",
+];
+
+/**
+ * A `fetch` in front of the Autumn's own that also answers `/__test/…`, by which a test in another process steers it:
+ * `GET /__test/events` is the ledger, `POST /__test/fail` with the JSON array of the arguments as body calls `fail`, and so on;
+ * `POST /__test/condition` with `["begin" | "end", condition]` makes true what a recorded step asks for.
+ */
+export function withControl(autumn) {
+  return async function fetch(input, init) {
+    const { pathname } = new URL(String(input));
+    const name = /^\/__test\/(\w+)$/.exec(pathname)?.[1];
+    if (name === undefined) return autumn.fetch(input, init);
+    if (name === "events") return Response.json(autumn.events);
+    const args = init?.body ? JSON.parse(init.body) : [];
+    if (name === "condition") return Response.json((await applyCondition(autumn, ...args)) ?? null);
+    if (METHODS.includes(name)) return Response.json(autumn[name](...args) ?? null);
+    return Response.json({ message: `There is no /__test/${name}` }, { status: 404 });
+  };
+}
+
+/** Makes true, or untrue again, what a step of the recorded exchanges needs. */
+export async function applyCondition(autumn, phase, condition) {
+  if (phase === "end") return autumn.clearFaults();
+  autumn.conditions(condition);
+  // The recorded server was seen to apply its new limit when it refused the first request: by then, the second was used up.
+  const limit = condition.rateLimit?.track ?? 0;
+  for (const { id } of autumn.snapshot().customers) {
+    for (let request = 0; request < limit; request++) {
+      await autumn.fetch("http://autumn.test/v1/balances.track", {
+        method: "POST",
+        headers: { authorization: "Bearer am_sk_test_condition" },
+        body: JSON.stringify({ customer_id: id }),
+      });
+    }
+  }
+}
