@@ -53,6 +53,7 @@ export function createAutumnClient({
   fetch,
   timeout = 15_000,
 }: AutumnClientOptions = {}): AutumnClient & { readonly url: string } {
+  if (typeof headers !== "function") requestHeaders(headers);
   const post = createEndpoint({
     url,
     path: "/track",

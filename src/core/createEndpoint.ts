@@ -26,7 +26,7 @@ export function createEndpoint<Credential>(options: EndpointOptions<Credential>)
   };
   if (typeof url !== "string" || url === "") refuse("url", 'a path or an address, such as "/api/autumn"');
   // Timers hold 31 bits; a longer one fires at once.
-  if (!(timeout > 0 && timeout < 2 ** 31)) refuse("timeout", "ms, from 1 to 2147483647");
+  if (typeof timeout !== "number" || !(timeout > 0 && timeout < 2 ** 31)) refuse("timeout", "ms, from 1 to 2147483647");
   if (fetch !== undefined && typeof fetch !== "function") refuse("fetch", "a function, or leave it out");
 
   const withCredential = createCredential(options.credential, options.credentialName);

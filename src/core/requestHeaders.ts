@@ -10,7 +10,7 @@ export function requestHeaders(...layers: (HeadersInit | undefined)[]): Headers 
       });
     }
   } catch (cause) {
-    throw new AutumnError("invalid_options", "Not sent: a header is malformed (see cause).", { cause });
+    throw new AutumnError("invalid_options", "The client's `headers` can't be sent (see cause).", { cause });
   }
   return headers;
 }
