@@ -9,7 +9,8 @@ export async function checkRateLimit(
   events: number,
   { settings, customer, deadline, report }: CustomerScope,
 ): Promise<void> {
-  if (!settings.rateLimit || events === 0) return;
+  const { rateLimit } = settings;
+  if (!rateLimit || events === 0) return;
   function fail(what: string, cause?: unknown): never {
     report("rateLimit", new AutumnError("server_error", `rateLimit ${what}`, { cause }), customer.customerId);
     return refuseRequest(500, "The server could not check its rate limit.", "server_error");
@@ -17,9 +18,9 @@ export async function checkRateLimit(
 
   let answer: unknown;
   try {
-    answer = await deadline.race(settings.rateLimit(customer.customerId, events));
+    answer = await deadline.race(() => rateLimit(customer.customerId, events));
   } catch (cause) {
-    return fail(deadline.signal.aborted ? "did not answer in time." : "threw; its error is the cause.", cause);
+    return fail(deadline.isOver() ? "did not answer in time." : "threw; its error is the cause.", cause);
   }
   if (answer === true) return;
   const retryAfter =

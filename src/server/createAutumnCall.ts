@@ -16,7 +16,12 @@ const maxAnswerBytes = 1024 * 1024;
 export function createAutumnCall({ settings, deadline }: RequestScope<never>): AutumnCall {
   const { url, secretKey, fetch } = settings;
 
-  async function send(path: string, body: object, headers?: Record<string, string>): Promise<AutumnAnswer> {
+  async function send(
+    path: string,
+    body: object,
+    headers: Record<string, string> | undefined,
+    signal: AbortSignal,
+  ): Promise<AutumnAnswer> {
     const response = await (fetch ?? globalThis.fetch)(`${url}/${path}`, {
       method: "POST",
       headers: {
@@ -29,19 +34,17 @@ export function createAutumnCall({ settings, deadline }: RequestScope<never>): A
       body: JSON.stringify(body),
       // Followed, one could carry the key elsewhere.
       redirect: "manual",
-      signal: deadline.signal,
+      signal,
     });
-    const text = await readText(response.body, maxAnswerBytes, deadline.signal);
+    const text = await readText(response.body, maxAnswerBytes, signal);
     return { status: response.status, body: text === null ? undefined : parseJson(text) };
   }
 
   return async function callAutumn(path, body, headers) {
     try {
-      return await deadline.race(send(path, body, headers));
+      return await deadline.race((signal) => send(path, body, headers, signal));
     } catch (error) {
-      const why = deadline.signal.aborted
-        ? `not within ${settings.timeout} ms`
-        : describe(error).replaceAll(secretKey, "…");
+      const why = deadline.isOver() ? `not within ${settings.timeout} ms` : describe(error).replaceAll(secretKey, "…");
       throw new AutumnError("network_error", `Autumn did not answer POST ${url}/${path}: ${why}.`);
     }
   };

@@ -18,7 +18,7 @@ export async function forwardEvent(
   createCustomer: () => Promise<boolean>,
   { customer: { customerId }, deadline, report }: CustomerScope,
 ): Promise<EventResult> {
-  if (deadline.signal.aborted) {
+  if (deadline.isOver()) {
     return {
       id,
       outcome: "retry",

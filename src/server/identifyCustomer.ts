@@ -19,9 +19,9 @@ export async function identifyCustomer<Context>(
 
   let identified: unknown;
   try {
-    identified = await deadline.race(settings.identify(request, context));
+    identified = await deadline.race(() => settings.identify(request, context));
   } catch (cause) {
-    return fail(deadline.signal.aborted ? "did not answer in time." : "threw; its error is the cause.", cause);
+    return fail(deadline.isOver() ? "did not answer in time." : "threw; its error is the cause.", cause);
   }
   if (identified === null || identified === undefined) {
     return refuseRequest(401, "Nobody is signed in. The events wait for a login.", "unauthorized");

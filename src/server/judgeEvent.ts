@@ -39,7 +39,7 @@ export async function judgeEvent(
     });
   }
   try {
-    const breach = await deadline.race(settings.policy(params, customer));
+    const breach = await deadline.race(() => settings.policy(params, customer));
     if (breach !== undefined) return result("rejected", { code: "not_allowed", message: breach });
   } catch (cause) {
     const error = new AutumnError("server_error", "The handler's allow function failed; its error is the cause.", {

@@ -7,9 +7,9 @@ import type { Deadline } from "./startDeadline";
 /** The request's body as JSON; refuses one that is too long (413), slow (408) or malformed (400). */
 export async function readBody(request: Request, deadline: Deadline): Promise<unknown> {
   const text = await deadline
-    .race(readText(request.body, maxRequestBytes, deadline.signal))
+    .race((signal) => readText(request.body, maxRequestBytes, signal))
     .catch(() =>
-      deadline.signal.aborted
+      deadline.isOver()
         ? refuseRequest(408, "The request's body did not arrive in time.", "timeout")
         : refuseRequest(400, "The request's body broke off, or is no UTF-8."),
     );

@@ -1,26 +1,38 @@
 import { AutumnError } from "../core/AutumnError";
 
 export type Deadline = {
-  /** Aborts when the time is up. */
-  signal: AbortSignal;
-  /** Settles like `work`, or rejects with code `timeout` when the time is up first: even if `work` never ends. */
-  race<T>(work: T | Promise<T>): Promise<T>;
+  isOver(): boolean;
+  /**
+   * Settles like `work`, or rejects when the time is up: even if `work` never ends. Its signal aborts when nobody waits
+   * for it any more.
+   */
+  race<T>(work: (signal: AbortSignal) => T | Promise<T>): Promise<T>;
   stop(): void;
 };
 
 /** One limit for all that a request waits for: its body, the app's hooks, Autumn. */
 export function startDeadline(timeout: number): Deadline {
-  const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(), timeout);
-  const passed = new Promise<never>((_, reject) => {
-    controller.signal.addEventListener("abort", () =>
-      reject(new AutumnError("timeout", `The request was not done within ${timeout} ms. Send it again.`)),
-    );
+  let isOver = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const over = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      isOver = true;
+      reject(new AutumnError("timeout", `The request wasn't done within ${timeout} ms.`));
+    }, timeout);
   });
-  passed.catch(() => {});
+  // It may come between two races.
+  over.catch(() => {});
+
   return {
-    signal: controller.signal,
-    race: (work) => Promise.race([work, passed]),
+    isOver: () => isOver,
+    async race(work) {
+      const controller = new AbortController();
+      try {
+        return await Promise.race([over, work(controller.signal)]);
+      } finally {
+        controller.abort();
+      }
+    },
     stop: () => clearTimeout(timer),
   };
 }

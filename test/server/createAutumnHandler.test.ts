@@ -129,7 +129,11 @@ describe("the handler", () => {
     ["a bound that is no number", { allow: { features: { messages: { max: "9" } } } }, /min and max are numbers/],
     ["NaN as a bound", { allow: { features: { messages: { max: Number.NaN } } } }, /from 0 to NaN/],
     ["an unknown kind of entity", { allow: { features: { messages: { entity: "all" } } } }, /entity is "all"/],
-    ["a field that needs no rule", { allow: { features: { messages: { fields: ["value"] } } } }, /Write a list of timestamp/],
+    [
+      "a field that needs no rule",
+      { allow: { features: { messages: { fields: ["value"] } } } },
+      /Write a list of timestamp/,
+    ],
     ["fields that are no list", { allow: { features: { messages: { fields: "async" } } } }, /fields is "async"/],
     ["a misspelled option", { ratelimit: () => true }, /there is no ratelimit.*rateLimit/],
     ["a limiter that is no function", { rateLimit: 100 }, /rateLimit is no function/],
