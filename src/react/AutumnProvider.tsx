@@ -76,6 +76,10 @@ export function AutumnProvider(props: AutumnProviderProps) {
     [parent, customerId, entityId, url, outboxName],
   );
   useInsertionEffect(() => tracker.update(props));
-  useEffect(() => tracker.connect(), [tracker]);
+  useEffect(() => {
+    const disconnect = tracker.connect();
+    // Cleanups run from the top down: those below may still track.
+    return () => queueMicrotask(disconnect);
+  }, [tracker]);
   return <AutumnContext.Provider value={tracker}>{props.children}</AutumnContext.Provider>;
 }

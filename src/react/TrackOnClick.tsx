@@ -78,17 +78,20 @@ export const TrackOnClick: ForwardRefExoticComponent<TrackOnClickProps & RefAttr
       ...elementProps
     } = props;
     const tracker = useTracker("TrackOnClick");
-    const wasDisabled = useRef(false);
+    const disabledBefore = useRef<boolean>(undefined);
 
     function handleClickCapture(event: MouseEvent<HTMLButtonElement>) {
-      // Asked before any onClick runs: one that disables its own button, against a second click, made this one count.
-      wasDisabled.current = event.currentTarget.matches(disabled);
+      // An onClick that disables its button, against a second click, must not stop this one: ask before any has run.
+      disabledBefore.current = event.currentTarget.matches(disabled);
       onClickCapture?.(event);
     }
 
     function handleClick(event: MouseEvent<HTMLButtonElement>) {
+      // A child that passes on onClick alone is asked here.
+      const wasDisabled = disabledBefore.current ?? event.currentTarget.matches(disabled);
+      disabledBefore.current = undefined;
       onClick?.(event);
-      if (wasDisabled.current || shouldTrack?.(event) === false) return;
+      if (wasDisabled || shouldTrack?.(event) === false) return;
       const names = eventName === undefined ? { featureId } : { eventName };
       const { accepted, outcome } = tracker.track({
         ...names,
