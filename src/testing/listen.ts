@@ -35,8 +35,8 @@ async function answer(fetch: TestAutumn["fetch"], request: IncomingMessage, resp
     response.writeHead(answered.status, Object.fromEntries(answered.headers));
     response.end(await answered.text());
   } catch (error) {
-    if (error instanceof NetworkError) return response.destroy();
-    response.writeHead(500).end(String(error));
+    if (error instanceof NetworkError) response.destroy();
+    else response.writeHead(500).end(String(error));
   }
 }
 

@@ -10,23 +10,23 @@ import { NetworkError } from "./NetworkError";
 export function createFetch(org: Org, faults: Faults): TestAutumn["fetch"] {
   const respond = createResponder(org);
 
-  return async function fetch(input, init) {
-    const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
-    signal?.throwIfAborted();
+  async function send(input: string | URL | Request, init: RequestInit | undefined): Promise<Response> {
     if (faults.isOffline()) throw new NetworkError();
-
     const url = new URL(input instanceof Request ? input.url : String(input), "http://autumn.test");
     const fault = faults.next(url.pathname);
-    if (fault?.kind === "hang") return unlessAborted(new Promise<Response>(() => {}), signal);
+    if (fault?.kind === "hang") return new Promise(() => {});
 
     const refusal = fault?.kind === "failure" ? failureRefusal(fault.failure) : undefined;
     const call = await readCall(url, input, init);
-    const { status, headers, text } = await unlessAborted(
-      respond(call, { refusal, latency: faults.latency() }),
-      signal,
-    );
+    const { status, headers, text } = await respond(call, { refusal, latency: faults.latency() });
     if (fault?.kind === "lostResponse") throw new NetworkError();
     return new Response(text, { status, headers });
+  }
+
+  return async function fetch(input, init) {
+    const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
+    signal?.throwIfAborted();
+    return unlessAborted(send(input, init), signal);
   };
 }
 
@@ -41,7 +41,7 @@ async function readCall(url: URL, input: string | URL | Request, init: RequestIn
 }
 
 /** The caller stops waiting; the work goes on, as a server's does. */
-function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal | null | undefined): Promise<Result> {
+function unlessAborted(work: Promise<Response>, signal: AbortSignal | undefined): Promise<Response> {
   if (!signal) return work;
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason);
