@@ -20,7 +20,7 @@ const lingering = 1_000;
  * createServer(toNodeHandler(handler)).listen(3000);
  */
 export function toNodeHandler<Incoming extends NodeRequest>(
-  handler: (request: Request, context: Incoming) => Promise<Response>,
+  handler: (request: Request, context?: Incoming) => Promise<Response>,
 ): (nodeRequest: Incoming, nodeResponse: NodeResponse) => Promise<void> {
   return async function nodeHandler(nodeRequest, nodeResponse) {
     const gone = new AbortController();

@@ -29,8 +29,9 @@ export function toRequest(nodeRequest: NodeRequest & ExpressFields, signal: Abor
 
 function bodyOf(nodeRequest: NodeRequest & ExpressFields): BodyInit {
   const { body, readableDidRead } = nodeRequest;
-  if (!readableDidRead) return streamOf(nodeRequest);
-  // A body parser was here before, and a body can be read only once.
+  // A body can be read only once, and a body parser may have been here before.
+  const wasRead = readableDidRead ?? body !== undefined;
+  if (!wasRead) return streamOf(nodeRequest);
   return typeof body === "string" || body instanceof Uint8Array ? (body as BodyInit) : (JSON.stringify(body) ?? "");
 }
 
