@@ -1,0 +1,53 @@
+import { AutumnProvider, createAutumnClient, type FeatureId, type TrackResponse } from "autumn-react";
+import { useState } from "react";
+import { Chat } from "./Chat";
+import { EventsPanel } from "./EventsPanel";
+import { explainRefusal } from "./explainRefusal";
+import { Header } from "./Header";
+import { offlineFetch } from "./offline";
+import type { PageData } from "./pageData";
+import { Toast } from "./Toast";
+import { TroubleBar } from "./TroubleBar";
+import { UsagePanel } from "./UsagePanel";
+import { useBalances, useSetBalance } from "./useBalances";
+
+/** Only the offline switch needs a client of its own: without it, `<AutumnProvider customerId={…}>` is enough. */
+const client = createAutumnClient({ fetch: offlineFetch });
+
+export type Delivered = { key: number; featureId: FeatureId; response: TrackResponse; at: number };
+
+export function App({ customerId: initialCustomerId, isAutumnDown }: PageData) {
+  const [customerId, setCustomerId] = useState(initialCustomerId);
+  const [delivered, setDelivered] = useState<Delivered[]>([]);
+  const [refusal, setRefusal] = useState<string>();
+  const balances = useBalances(customerId);
+  const setBalance = useSetBalance();
+  const isSignedIn = customerId !== null;
+
+  function onDelivered(featureId: FeatureId, response: TrackResponse) {
+    setBalance(response);
+    setDelivered((known) => [{ key: known.length, featureId, response, at: Date.now() }, ...known]);
+  }
+
+  return (
+    <AutumnProvider
+      client={client}
+      customerId={customerId}
+      properties={{ app: "maple" }}
+      onReject={(event, error) => setRefusal(explainRefusal(event, error))}
+    >
+      <Header customerId={customerId} onSignIn={setCustomerId} />
+      <main className="layout">
+        <section className="card chat" aria-label="Chat">
+          <TroubleBar isAutumnDown={isAutumnDown} />
+          <Chat key={customerId} balance={balances?.messages} isSignedIn={isSignedIn} onDelivered={onDelivered} />
+        </section>
+        <div className="panels">
+          <UsagePanel balances={balances} isSignedIn={isSignedIn} onDelivered={onDelivered} />
+          <EventsPanel delivered={delivered.filter(({ response }) => response.customerId === customerId)} />
+        </div>
+      </main>
+      <Toast text={refusal} onDismiss={() => setRefusal(undefined)} />
+    </AutumnProvider>
+  );
+}

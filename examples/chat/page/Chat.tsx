@@ -1,0 +1,64 @@
+import { type Balance, type FeatureId, type TrackResponse, useTrack } from "autumn-react";
+import { useEffect, useRef, useState } from "react";
+import { ChatMessage, type Message } from "./ChatMessage";
+import { Composer } from "./Composer";
+import { replyTo } from "./replyTo";
+import { Welcome } from "./Welcome";
+
+type ChatProps = {
+  balance: Balance | undefined;
+  isSignedIn: boolean;
+  onDelivered: (featureId: FeatureId, response: TrackResponse) => void;
+};
+
+export function Chat({ balance, isSignedIn, onDelivered }: ChatProps) {
+  const [messages, setMessages] = useState<Message[]>([]);
+  const { mutateAsync: track } = useTrack({ featureId: "messages", properties: { model: "maple-1" } });
+  const log = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (messages.length > 0) log.current?.scrollTo({ top: log.current.scrollHeight });
+  }, [messages]);
+
+  function settle(id: string, state: Message["state"]) {
+    setMessages((known) => known.map((message) => (message.id === id ? { ...message, state } : message)));
+  }
+
+  function send(text: string) {
+    const id = crypto.randomUUID();
+    setMessages((known) => [
+      ...known,
+      { id, from: "you", text, state: "waiting" },
+      { id: `${id}-reply`, from: "maple", text: replyTo(text) },
+    ]);
+    track({ properties: { characters: text.length } }).then(
+      (response) => {
+        settle(id, "delivered");
+        onDelivered("messages", response);
+      },
+      () => settle(id, "refused"),
+    );
+  }
+
+  // A courtesy, not a lock: what must be enforced is checked on the server, before it does the work.
+  const isUsedUp = balance?.remaining === 0;
+  const whyNot = !isSignedIn ? "Sign in to send messages" : isUsedUp ? "All messages of your plan are used" : undefined;
+
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
+      <div className="log" role="log" aria-label="Conversation" tabIndex={0} ref={log}>
+        {messages.length === 0 ? (
+          <Welcome canSend={whyNot === undefined} onSend={send} />
+        ) : (
+          <ol className="messages">
+            {messages.map((message) => (
+              <ChatMessage key={message.id} message={message} />
+            ))}
+          </ol>
+        )}
+      </div>
+      <Composer onSend={send} whyNot={whyNot} />
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { Icon } from "./Icon";
+import { useTheme } from "./theme";
+
+type HeaderProps = { customerId: string | null; onSignIn: (customerId: string | null) => void };
+
+export function Header({ customerId, onSignIn }: HeaderProps) {
+  const { theme, toggle } = useTheme();
+
+  async function signIn(chosen: string) {
+    await fetch("/demo/sign-in", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ customerId: chosen }),
+    });
+    onSignIn(chosen || null);
+  }
+
+  return (
+    <header className="header">
+      <div className="brand">
+        <Icon name="leaf" />
+        <h1>Maple</h1>
+        <p>a demo of autumn-react</p>
+      </div>
+      <label className="account">
+        <span className="visually-hidden">Signed in as</span>
+        <select value={customerId ?? ""} onChange={(event) => signIn(event.target.value)}>
+          <option value="ada">Ada Lovelace</option>
+          <option value="grace">Grace Hopper</option>
+          <option value="">Signed out</option>
+        </select>
+      </label>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={`Use the ${theme === "dark" ? "light" : "dark"} theme`}
+        onClick={toggle}
+      >
+        <Icon name={theme === "dark" ? "sun" : "moon"} />
+      </button>
+    </header>
+  );
+}
