@@ -4,7 +4,7 @@
  * Before anything is sent: `invalid_params`, `invalid_options`, `missing_provider`, `no_customer`, `wrong_customer`,
  * `outbox_full`, `secret_key_in_browser`.
  * Refused for good (the event is listed under `rejected`): `invalid_params`, `not_allowed`, `insufficient_balance`,
- * `feature_not_found`, `event_not_found`, `entity_not_found`, `outcome_unknown`, `expired`, and `discarded` by the app itself.
+ * `feature_not_found`, `event_not_found`, `entity_not_found`, `outcome_unknown`, `expired`, `unreadable_record`, and `discarded` by the app itself.
  * From a single request of a client (an outbox tries these again by itself): `network_error`, `timeout`, `aborted`,
  * `unauthorized`, `customer_mismatch`, `customer_not_found`, `rate_limited`, `request_refused`, `server_error`, `invalid_response`.
  */
@@ -24,6 +24,7 @@ export type AutumnErrorCode =
   | "outcome_unknown"
   | "expired"
   | "discarded"
+  | "unreadable_record"
   | "network_error"
   | "timeout"
   | "aborted"

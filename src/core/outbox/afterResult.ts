@@ -2,8 +2,8 @@ import type { AutumnErrorCode } from "../AutumnError";
 import type { EventResult } from "../protocol";
 import type { TrackResponse } from "../TrackResponse";
 import { backoff, loginBackoff } from "./backoff";
-import { elapsed } from "./elapsed";
 import type { Instant } from "./Instant";
+import { leastElapsed } from "./leastElapsed";
 import type { OutboxRecord } from "./OutboxRecord";
 
 const byHandler = new Set<AutumnErrorCode>(["not_allowed", "invalid_params", "request_refused"]);
@@ -53,13 +53,14 @@ export function afterResult(
   random: number,
 ): Aftermath {
   const failures = record.attempts - 1;
-  const seen = { ...record, lastOutcome: outcome };
+  const unknownSince = attempt.firstUnknown ? attempt.at : record.unknownSince;
+  const seen = { ...record, lastOutcome: outcome, lastAttemptAt: attempt.at, unknownSince };
   const notCounted = { ...seen, unknownSince: attempt.firstUnknown ? undefined : record.unknownSince };
   switch (outcome) {
     case "delivered":
       return { delivered: response ?? responseTo(record) };
     case "duplicate":
-      return attempt.previous && elapsed(attempt.previous, attempt.at) >= claimWindow
+      return attempt.previous && leastElapsed(attempt.previous, attempt.at) >= claimWindow
         ? { delivered: duplicateResponse(record) }
         : { record: { ...seen, wait: claimWindow } };
     case "rejected":

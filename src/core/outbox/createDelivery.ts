@@ -13,7 +13,7 @@ import type { Instant } from "./Instant";
 import type { OutboxUser } from "./Outbox";
 import type { OutboxEnvironment } from "./OutboxEnvironment";
 import type { OutboxRecord } from "./OutboxRecord";
-import { type Plan, plan } from "./plan";
+import { leftoverIn, type Plan, plan } from "./plan";
 import { readRecord } from "./readRecord";
 
 const maxBatchBytes = 24 * 1024;
@@ -118,7 +118,8 @@ export function createDelivery(options: DeliveryOptions) {
     sendOutgoing(true);
     const released: OutboxRecord[] = [];
     for (const record of records.values()) {
-      if (record.page !== page || record.rejected) continue;
+      // What is older may have been settled by another page: written again blindly, it would come back to life.
+      if (record.page !== page || record.rejected || leftoverIn(record, now) <= 0) continue;
       const next = { ...record, page: "", wait: attempts.has(record.id) ? claimWindow : record.wait };
       records.set(next);
       released.push(next);
@@ -203,7 +204,13 @@ export function createDelivery(options: DeliveryOptions) {
   }
 
   function receive(batch: OutboxRecord[], answer: TrackAnswer): void {
-    if (answer.now !== undefined) clock.learn(answer.now);
+    if (answer.now !== undefined) {
+      clock.learn(answer.now);
+      for (const { id } of batch) {
+        const attempt = attempts.get(id);
+        if (attempt) attempt.at = clock.dated(attempt.at);
+      }
+    }
     backoff.succeeded();
     maxEvents = maxEventsPerRequest;
     const results = new Map(answer.results.map((result) => [result.id, result]));

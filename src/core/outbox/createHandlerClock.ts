@@ -13,6 +13,12 @@ export function createHandlerClock(environment: Pick<OutboxEnvironment, "wall" |
       }
       return instant;
     },
+    /** An earlier moment of this page, dated by the handler's latest answer: rather too early than too late. */
+    dated(instant: Instant): Instant {
+      if (!heard) return instant;
+      const since = Math.max(0, heard.wall - instant.wall, heard.monotonic - instant.monotonic);
+      return { ...instant, handler: heard.handler - since };
+    },
     /** An answer has told the handler's time, in Unix ms. */
     learn(handler: number): void {
       heard = { handler, wall: environment.wall(), monotonic: environment.monotonic() };

@@ -56,7 +56,7 @@ export function createStorage(
     update: (ids, change) => use((store) => store.update(ids, change)),
     remove: (ids) => use((store) => store.remove(ids)),
     close() {
-      opening?.then((store) => store.close());
+      void opening?.then((store) => store.close());
       opening = current = undefined;
     },
   };

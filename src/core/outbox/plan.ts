@@ -53,8 +53,8 @@ function verdict(record: OutboxRecord, now: Instant, maxAge: number): "outcome_u
   return elapsed(record.bornAt, now) >= maxAge ? "expired" : undefined;
 }
 
-/** ms until another page's record may be taken over. */
-function leftoverIn(record: OutboxRecord, now: Instant): number {
+/** ms until a record may be taken over by another page than its own. */
+export function leftoverIn(record: OutboxRecord, now: Instant): number {
   const idle = elapsed(record.lastAttemptAt ?? record.bornAt, now);
   return record.page === "" || idle < 0 ? 0 : leftoverAfter - idle;
 }

@@ -169,7 +169,13 @@ export function createWorld() {
   }
 
   function openPage(
-    options: { customerId?: string | null; locks?: boolean; storeFails?: boolean; maxPending?: number } = {},
+    options: {
+      customerId?: string | null;
+      locks?: boolean;
+      storeFails?: boolean;
+      maxPending?: number;
+      onReject?: (id: string) => void;
+    } = {},
   ) {
     const page = {};
     alive.add(page);
@@ -234,7 +240,10 @@ export function createWorld() {
         disconnect = outbox.connect({
           customerId,
           client: other ?? guarded,
-          onReject: (event, error) => rejections.push({ event, error }),
+          onReject(event, error) {
+            rejections.push({ event, error });
+            options.onReject?.(event.id);
+          },
         });
         before();
       },

@@ -22,9 +22,27 @@ it("does not ask about what a dead page had under way before 30 s have passed", 
   expect(world.service.requests).toHaveLength(1);
   await world.advance(2_000);
   expect(world.service.requests).toHaveLength(2);
+  // The first page had not heard the handler's clock, and a browser's may have been set in between: 30 s more.
+  await world.advance(30_000);
+  expect(world.service.requests).toHaveLength(3);
   expect(world.service.counted.get(id)).toBe(1);
   expect(world.disk.size).toBe(0);
   expect(second.timers()).toBe(0);
+});
+
+it("needs no second look at what a dead page had sent by a clock that both pages know", async () => {
+  const world = createWorld();
+  const first = world.openPage();
+  first.track();
+  await world.settle();
+  const { id } = first.track();
+  first.close();
+  await world.advance(31_000);
+  world.openPage();
+  await world.advance(1_000);
+  expect(world.service.requests).toHaveLength(3);
+  expect(world.service.counted.get(id)).toBe(1);
+  expect(world.disk.size).toBe(0);
 });
 
 it("keeps what does not fit into the keepalive quota for the next page", async () => {
