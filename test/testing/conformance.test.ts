@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { applyCondition } from "../../scripts/autumn-control.mjs";
 import { createTestAutumn } from "../../src/testing";
 import { optionsFromSeed } from "../../src/testing/optionsFromSeed";
 import { replay, type Wire } from "../fixtures/check-wire.mjs";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const wire: Wire = JSON.parse(readFileSync(new URL("../fixtures/autumn-wire.json", import.meta.url), "utf8"));
 

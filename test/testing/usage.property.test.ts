@@ -1,7 +1,9 @@
 import * as fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { createTestAutumn } from "../../src/testing";
 import { track } from "./post";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const features = {
   messages: { included: 100, eventNames: ["both"] },
