@@ -50,7 +50,6 @@ export function createAutumnApiClient({
     url,
     path: "/balances.track",
     credential: token,
-    credentialName: "token",
     headersOf(known) {
       assertToken(known, "unauthorized");
       return { authorization: `Bearer ${known}`, "x-api-version": autumnApiVersion };
@@ -78,12 +77,12 @@ export function createAutumnApiClient({
 /** Never prints the token. */
 function assertToken(token: unknown, code: "invalid_options" | "unauthorized"): void {
   if (typeof token !== "string" || token === "") {
-    throw new AutumnError(code, "The client's `token` is empty. Pass a customer's access token (am_jwt_…).");
+    throw new AutumnError(code, "The client's `token` is empty. Pass a customer's token (am_jwt_…).");
   }
   if (token.startsWith("am_sk_") && isBrowser()) {
     throw new AutumnError(
       "secret_key_in_browser",
-      "A secret key of Autumn is in a browser, where anyone can read it. Revoke it, and use createAutumnClient or a customer's access token (am_jwt_…).",
+      "Autumn's secret key is in a browser, where anyone can read it. Revoke it, and pass a customer's token (am_jwt_…).",
     );
   }
 }

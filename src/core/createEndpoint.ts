@@ -7,8 +7,6 @@ export type EndpointOptions<Credential> = {
   url: string;
   path: string;
   credential: CredentialSource<Credential>;
-  /** What the credential is called in the client's options. */
-  credentialName: string;
   headersOf(credential: Credential): Record<string, string> | undefined;
   credentials?: RequestCredentials;
   fetch: typeof globalThis.fetch | undefined;
@@ -21,15 +19,15 @@ export type RequestOptions = { headers?: HeadersInit; signal?: AbortSignal; keep
 /** What all clients have in common: options checked once, then JSON posted to one address. */
 export function createEndpoint<Credential>(options: EndpointOptions<Credential>) {
   const { url, path, headersOf, credentials, fetch, timeout } = options;
-  const refuse = (name: string, fix: string) => {
-    throw new AutumnError("invalid_options", `The client's \`${name}\` can't be used. Pass ${fix}.`);
+  const check = (isValid: boolean, name: string, expected: string) => {
+    if (!isValid) throw new AutumnError("invalid_options", `The client's \`${name}\` can't be used. Pass ${expected}.`);
   };
-  if (typeof url !== "string" || url === "") refuse("url", 'a path or an address, such as "/api/autumn"');
+  check(typeof url === "string" && url !== "", "url", "a path or an address");
   // Timers hold 31 bits; a longer one fires at once.
-  if (typeof timeout !== "number" || !(timeout > 0 && timeout < 2 ** 31)) refuse("timeout", "ms, from 1 to 2147483647");
-  if (fetch !== undefined && typeof fetch !== "function") refuse("fetch", "a function, or leave it out");
+  check(typeof timeout === "number" && timeout > 0 && timeout < 2 ** 31, "timeout", "ms, more than 0");
+  check(fetch === undefined || typeof fetch === "function", "fetch", "a function");
 
-  const withCredential = createCredential(options.credential, options.credentialName);
+  const withCredential = createCredential(options.credential);
   const address = url.replace(/\/+$/, "") + path;
 
   return (body: unknown, { headers, signal, keepalive }: RequestOptions): Promise<Answer> =>

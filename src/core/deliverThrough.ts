@@ -57,14 +57,11 @@ async function trackEvent(
 function outcomeOfResponse(answer: unknown): Omit<EventResult, "id"> {
   const response = readTrackResponse(answer);
   if (!response) {
-    throw new AutumnError("invalid_response", "The client resolved to something else than a TrackResponse.");
+    throw new AutumnError("invalid_response", "The client did not resolve to a TrackResponse.");
   }
   // The official SDK says so that Autumn is down, unless it is made with `failOpen: false`.
   if (response.customerId === "") {
-    throw new AutumnError(
-      "server_error",
-      "The client resolved without reaching Autumn. Make it with `failOpen: false`.",
-    );
+    throw new AutumnError("server_error", "The client did not reach Autumn. Make it with `failOpen: false`.");
   }
   return response.duplicate ? { outcome: "duplicate" } : { outcome: "delivered", response };
 }

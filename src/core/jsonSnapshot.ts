@@ -1,9 +1,7 @@
 import { isPlainObject } from "./isPlainObject";
+import type { Report } from "./Report";
 import { shown } from "./shown";
 import { utf8Length } from "./utf8Length";
-
-/** Tells what is wrong, where (below the value at hand) and how to put it right. */
-export type Report = (path: readonly string[], what: string, fix: string) => void;
 
 /** Bytes of UTF-8 that the JSON of an event's `properties` may take. */
 const maxBytes = 16 * 1024;
@@ -16,29 +14,33 @@ const maxDepth = 32;
  * would lose without a word (functions, NaN, …) or choke on (cycles, BigInt) is reported with its path.
  */
 export function jsonSnapshot(input: unknown, report: Report): unknown {
-  const refuseInput = () => report([], `is ${shown(input)}`, "Pass a plain object, or leave it out.");
-  if (!isPlainObject(input)) return refuseInput();
+  const refuse = (what: string, path: readonly string[] = [], expected = "a plain object") =>
+    report(path, what, `Pass ${expected}, or leave it out.`);
   // The objects from the root down to the value at hand, and the key of each.
   const holders: unknown[] = [];
   const keys: string[] = [];
 
   function check(this: Record<string, unknown>, key: string, value: unknown): unknown {
-    while (holders.length > 0 && holders[holders.length - 1] !== this) {
+    while (holders.length > 0 && holders.at(-1) !== this) {
       holders.pop();
       keys.pop();
     }
-    const isObject = Object(value) === value;
-    const problem = holders.includes(value)
-      ? "contains itself"
-      : // Harmless here, but not to whoever merges the properties into an object of their own.
-        key === "__proto__"
-        ? "is a name of JavaScript's own"
-        : isObject && holders.length >= maxDepth
-          ? `is nested more than ${maxDepth} deep`
-          : isJson(value) && (value !== null || this[key] === null)
-            ? undefined
-            : `is ${shown(this[key])}`;
-    if (problem) return report([...keys, key].slice(1), problem, "Pass what JSON can hold, or leave it out.");
+    const type = typeof value;
+    const isObject = type === "object" && value !== null;
+    let problem: string | undefined;
+    if (holders.includes(value)) problem = "contains itself";
+    else if (isObject && holders.length >= maxDepth) problem = `is nested more than ${maxDepth} deep`;
+    // Harmless here, but not to whoever merges the properties into an object of their own.
+    else if (key === "__proto__") problem = "is a name of JavaScript's own";
+    else if (
+      ["bigint", "function", "symbol"].includes(type) ||
+      (type === "number" && !Number.isFinite(value)) ||
+      // What a date becomes that isn't valid.
+      (value === null && this[key] !== null)
+    ) {
+      problem = `is ${shown(this[key])}`;
+    }
+    if (problem) return refuse(problem, [...keys, key].slice(1), "what JSON can hold");
     if (isObject) {
       holders.push(value);
       keys.push(key);
@@ -46,17 +48,14 @@ export function jsonSnapshot(input: unknown, report: Report): unknown {
     return value;
   }
 
+  if (!isPlainObject(input)) return refuse(`is ${shown(input)}`);
   try {
     const text = JSON.stringify(input, check);
     const bytes = utf8Length(text);
-    if (bytes > maxBytes) report([], `takes ${bytes} bytes as JSON`, `Pass at most ${maxBytes} bytes, such as ids.`);
+    if (bytes > maxBytes) refuse(`takes ${bytes} bytes as JSON`, [], `at most ${maxBytes}`);
     const copy: unknown = JSON.parse(text);
-    return isPlainObject(copy) ? copy : refuseInput();
+    return isPlainObject(copy) ? copy : refuse(`is ${shown(copy)} as JSON`);
   } catch {
-    return report([], "can't be read (a getter threw)", "Pass plain data.");
+    return refuse("can't be read (a getter threw)");
   }
-}
-
-function isJson(value: unknown): boolean {
-  return ["string", "boolean", "object", "undefined"].includes(typeof value) || Number.isFinite(value);
 }

@@ -24,24 +24,18 @@ export type Answer = {
  * `timeout`, `aborted` or `network_error`.
  */
 export async function post(url: string, { fetch, timeout, signal, ...init }: PostInit): Promise<Answer> {
-  const aborted = () => new AutumnError("aborted", "The request was aborted by its signal.", { cause: signal?.reason });
-  if (signal?.aborted) throw aborted();
-
   // Not AbortSignal.timeout and .any: React Native lacks them, and they can't be cleaned up.
   const controller = new AbortController();
-  let interrupt: (error: AutumnError) => void = () => {};
+  let interrupt: (code: "timeout" | "aborted", message: string) => void = () => {};
   const interrupted = new Promise<never>((_, reject) => {
-    interrupt = (error) => {
-      reject(error);
+    interrupt = (code, message) => {
+      reject(new AutumnError(code, message, { cause: signal?.reason }));
       controller.abort();
     };
   });
-  const onAbort = () => interrupt(aborted());
+  const onAbort = () => interrupt("aborted", "The request was aborted by its signal.");
+  const timer = setTimeout(() => interrupt("timeout", `${url} did not answer within ${timeout} ms.`), timeout);
   signal?.addEventListener("abort", onAbort);
-  const timer = setTimeout(
-    () => interrupt(new AutumnError("timeout", `${url} did not answer within ${timeout} ms. Try again later.`)),
-    timeout,
-  );
 
   const exchange = async (): Promise<Answer> => {
     const response = await (fetch ?? globalThis.fetch)(url, {
@@ -54,15 +48,12 @@ export async function post(url: string, { fetch, timeout, signal, ...init }: Pos
   };
 
   try {
+    if (signal?.aborted) onAbort();
     // A race, since not every fetch heeds its signal.
-    return await Promise.race([interrupted, exchange()]);
+    return await Promise.race([interrupted, signal?.aborted ? interrupted : exchange()]);
   } catch (cause) {
     if (cause instanceof AutumnError) throw cause;
-    throw new AutumnError(
-      "network_error",
-      `${url} can't be reached, or the connection broke. Check the network, the url, and CORS.`,
-      { cause },
-    );
+    throw new AutumnError("network_error", `${url} can't be reached. Check the network, the url, and CORS.`, { cause });
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener("abort", onAbort);

@@ -3,55 +3,50 @@ import type { Balance, Deduction, TrackResponse } from "./TrackResponse";
 
 type Spelling = (name: string) => string;
 
-const responseFields = ["customerId", "entityId", "eventName", "value", "duplicate"];
-const balanceFields = [
-  "featureId",
-  "granted",
-  "remaining",
-  "usage",
-  "unlimited",
-  "overageAllowed",
-  "maxPurchase",
-  "nextResetAt",
-];
-const deductionFields = ["featureId", "value"];
-
 /**
  * Reads a TrackResponse out of JSON; undefined where it isn't one. Only the fields of the type are taken: plan ids,
  * breakdowns and balance ids stay behind. `spelling` gives the JSON's name of a field (default: the same).
  */
 export function readTrackResponse(json: unknown, spelling: Spelling = (name) => name): TrackResponse | undefined {
-  const read = pick(json, responseFields, spelling);
-  const balance = readBalance(Object(json).balance, spelling);
-  if (typeof read?.customerId !== "string" || typeof read.value !== "number" || balance === undefined) return undefined;
-  const { balances, deductions } = Object(json) as Record<string, unknown>;
-  return {
-    ...read,
-    balance,
-    ...(isPlainObject(balances) && {
-      balances: Object.fromEntries(
-        Object.entries(balances).map(([featureId, each]) => [featureId, readBalance(each, spelling) ?? null]),
-      ),
-    }),
-    ...(Array.isArray(deductions) && {
-      deductions: deductions.flatMap((each) => (pick(each, deductionFields, spelling) as Deduction | undefined) ?? []),
-    }),
-  } as TrackResponse;
-}
+  const pick = (from: unknown, strings: string[], numbers: string[], others: string[]) => {
+    if (!isPlainObject(from)) return undefined;
+    const get = (name: string) => from[spelling(name)];
+    if (
+      strings.some((name) => typeof get(name) !== "string") ||
+      numbers.some((name) => typeof get(name) !== "number")
+    ) {
+      return undefined;
+    }
+    const fields = [...strings, ...numbers, ...others].map((name) => [name, get(name)] as const);
+    return Object.fromEntries(fields.filter(([, value]) => value !== undefined)) as Record<string, unknown>;
+  };
+  const balanceOf = (from: unknown) =>
+    from === null
+      ? null
+      : (pick(
+          from,
+          ["featureId"],
+          ["granted", "remaining", "usage"],
+          ["unlimited", "overageAllowed", "maxPurchase", "nextResetAt"],
+        ) as Balance | undefined);
 
-function readBalance(json: unknown, spelling: Spelling): Balance | null | undefined {
-  if (json === null) return null;
-  const read = pick(json, balanceFields, spelling);
-  const { featureId, granted, remaining, usage } = read ?? {};
-  if (typeof featureId !== "string" || [granted, remaining, usage].some((amount) => typeof amount !== "number")) {
-    return undefined;
-  }
-  return read as Balance;
-}
-
-function pick(json: unknown, names: readonly string[], spelling: Spelling): Record<string, unknown> | undefined {
-  if (!isPlainObject(json)) return undefined;
-  return Object.fromEntries(
-    names.map((name) => [name, json[spelling(name)]]).filter(([, value]) => value !== undefined),
+  const response = pick(
+    json,
+    ["customerId"],
+    ["value"],
+    ["entityId", "eventName", "balances", "deductions", "duplicate"],
   );
+  const balance = balanceOf(Object(json).balance);
+  if (!response || balance === undefined) return undefined;
+  const { balances, deductions } = response;
+  return {
+    ...response,
+    balance,
+    balances: isPlainObject(balances)
+      ? Object.fromEntries(Object.entries(balances).map(([featureId, each]) => [featureId, balanceOf(each) ?? null]))
+      : undefined,
+    deductions: Array.isArray(deductions)
+      ? deductions.flatMap((each) => (pick(each, ["featureId"], ["value"], []) as Deduction | undefined) ?? [])
+      : undefined,
+  } as TrackResponse;
 }

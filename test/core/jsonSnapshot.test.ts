@@ -84,7 +84,7 @@ describe("what JSON can't hold", () => {
   });
 
   it("refuses properties whose toJSON gives something else than an object", () => {
-    expect(issuesOf({ toJSON: () => "text" })).toEqual(["properties is [object Object]"]);
+    expect(issuesOf({ toJSON: () => "text" })).toEqual(['properties is "text" as JSON']);
     expect(issuesOf({ toJSON: () => undefined })).toHaveLength(1);
   });
 

@@ -79,7 +79,14 @@ describe("merging defaults", () => {
     const merged = mergeTrackInput({ customerId: "cus_1", featureId: "messages", properties: { a: 1 } }, hostile);
 
     expect(merged.value).toBeUndefined();
-    expect(() => parseTrackParams(merged)).toThrow("__proto__ isn't a known field");
+    expect(() => parseTrackParams(merged)).toThrow(
+      expect.objectContaining({
+        issues: [
+          expect.objectContaining({ path: "properties.__proto__" }),
+          expect.objectContaining({ path: "__proto__", what: "isn't a known field" }),
+        ],
+      }),
+    );
   });
 });
 
