@@ -58,6 +58,8 @@ export type TestAutumn<FeatureId extends string = string> = {
   readonly events: readonly TestAutumnEvent<FeatureId>[];
   /** What is left; null for a customer, entity or feature that has no balance (unknown, boolean, outside the plan). */
   balance(customerId: string, featureId: FeatureId, options?: { entityId?: string }): TestBalance | null;
+  /** An access token for a customer (`keys.mint`, indefinite: only a revocation ends it), for `createAutumnApiClient`. */
+  token(customerId: string): string;
   /** The next requests fail. Failures, lost responses and hangs happen in the order in which they were asked for. */
   fail(failure: TestAutumnFailure): void;
   /** The next requests are carried out, but their answer is lost: a network error. Default 1 time. */

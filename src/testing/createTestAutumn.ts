@@ -1,3 +1,4 @@
+import { AutumnError } from "../core/AutumnError";
 import { amountsOf } from "./balances/amountsOf";
 import { resetBalances } from "./balances/resetBalances";
 import { createFaults } from "./faults/createFaults";
@@ -9,6 +10,7 @@ import { entitlementOf } from "./org/entitlementOf";
 import { createFetch } from "./requests/createFetch";
 import type { TestAutumn, TestAutumnEvent } from "./TestAutumn";
 import type { TestAutumnOptions } from "./TestAutumnOptions";
+import { tokensFor } from "./tokens/tokensFor";
 import { settle } from "./usage/settle";
 
 /**
@@ -58,6 +60,12 @@ export function createTestAutumn<FeatureId extends string>(
       if (!entitlement || org.catalog.features.get(featureId)?.type === "boolean") return null;
       return { ...amountsOf(entitlement), nextResetAt: entitlement.nextResetAt };
     },
+    token(customerId) {
+      const customer = org.customers.get(customerId);
+      if (!customer) throw unknownCustomer(customerId);
+      customer.tokens.generation += 1;
+      return tokensFor(customer, org.now(), true).access_token;
+    },
     fail: faults.fail,
     loseResponse: faults.loseResponse,
     hang: faults.hang,
@@ -80,4 +88,11 @@ export function createTestAutumn<FeatureId extends string>(
     snapshot: () => snapshot(),
     listen: (port) => listen(fetch, port),
   };
+}
+
+function unknownCustomer(customerId: string) {
+  return new AutumnError(
+    "customer_not_found",
+    `There is no customer "${customerId}" to make a token for. Name it in the customers of createTestAutumn.`,
+  );
 }

@@ -108,3 +108,9 @@ test("generations are per customer", async () => {
   for (let other = 0; other < 3; other++) await post(autumn, "keys.mint", { customer_id: "cus_2" });
   expect((await withToken(refresh_token, "keys.refresh")).status).toBe(200);
 });
+
+test("hands out a token without a request", async () => {
+  const { autumn, withToken } = create();
+  expect((await withToken(autumn.token("cus_2"), "balances.track")).body.customer_id).toBe("cus_2");
+  expect(() => autumn.token("cus_3")).toThrow(expect.objectContaining({ code: "customer_not_found" }));
+});
