@@ -19,6 +19,7 @@ export type NodeResponse = {
   writableFinished: boolean;
   statusCode: number;
   setHeader(name: string, value: string): unknown;
-  end(body: Uint8Array): unknown;
+  write(body: Uint8Array): unknown;
+  end(body?: Uint8Array): unknown;
   on(event: string, listener: (...values: never[]) => void): unknown;
 };

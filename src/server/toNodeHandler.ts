@@ -1,7 +1,7 @@
 import type { NodeRequest, NodeResponse } from "./NodeRequest";
 import { toRequest } from "./toRequest";
 
-/** How long (ms) the rest of a refused body is let in: closed at once, most clients would not get to read the refusal. */
+/** How long (ms) the rest of a refused body is let in: a connection that is closed before takes the refusal with it. */
 const lingering = 1_000;
 
 /**
@@ -33,12 +33,22 @@ export function toNodeHandler<Incoming extends NodeRequest>(
     const { status, headers, body } = await answer(() => handler(toRequest(nodeRequest, gone.signal), nodeRequest));
     nodeResponse.statusCode = status;
     for (const [name, value] of Object.entries(headers)) nodeResponse.setHeader(name, value);
-    nodeResponse.end(body);
-    if (nodeRequest.complete) return;
+    if (nodeRequest.complete) {
+      nodeResponse.end(body);
+      return;
+    }
+    // A refusal that did not wait for the body.
+    if (body.length > 0) nodeResponse.setHeader("content-length", String(body.length));
+    nodeResponse.write(body);
     nodeRequest.removeAllListeners("data");
     nodeRequest.resume();
     const timer = setTimeout(() => nodeRequest.destroy(), lingering);
-    nodeRequest.on("close", () => clearTimeout(timer));
+    for (const event of ["end", "close"]) {
+      nodeRequest.on(event, () => {
+        clearTimeout(timer);
+        nodeResponse.end();
+      });
+    }
   };
 }
 

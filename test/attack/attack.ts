@@ -1,0 +1,39 @@
+/**
+ * `npm run attack`: hostile requests over real HTTP against the handler in a process of its own, floods, and random
+ * requests. Everything stays on this machine, and ends by itself. Exits with 1 where anything was let in, or crashed.
+ */
+import { runFloods } from "./runFloods";
+import { runFuzz } from "./runFuzz";
+import { runTable } from "./runTable";
+import { startTarget } from "./startTarget";
+
+const target = await startTarget();
+const before = await target.vitals();
+
+const table = await runTable(target);
+for (const failure of table.failures) console.log(`  ${failure}`);
+const floods = await runFloods(target);
+for (const line of floods.lines) console.log(line);
+
+const { callsToAutumn, breaches, crashes, ...after } = await target.vitals();
+const megabytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+console.log(
+  `heap ${megabytes(before.heap)} before, ${megabytes(after.heap)} after; at most ${megabytes(after.mostResident)} resident`,
+);
+console.log(`${callsToAutumn} calls to Autumn in all, ${breaches.length} against the policy`);
+for (const problem of [...breaches, ...crashes]) console.log(`  ${problem}`);
+await target.stop();
+
+const fuzz = await runFuzz(20_000);
+console.log(
+  `${fuzz.cases} random requests, ${fuzz.letIn} of them let in by the rules: ${JSON.stringify(fuzz.statuses)}`,
+);
+
+const letIn = table.letIn + breaches.length;
+const crashed = crashes.length + table.unanswered;
+console.log(`${table.refused} refused as expected, ${letIn} let in, ${crashed} crashed`);
+
+const isFlat = after.heap < before.heap + 20 * 1024 * 1024;
+if (!isFlat) console.log("The heap has grown.");
+const failed = letIn + crashed + table.failures.length + floods.failures;
+process.exitCode = failed === 0 && isFlat ? 0 : 1;

@@ -1,0 +1,42 @@
+import { type Answer, exchange } from "./exchange";
+import type { HostileRequest } from "./HostileRequest";
+import { hostileBodies } from "./hostileBodies";
+import { hostileHttp } from "./hostileHttp";
+import { hostileParams } from "./hostileParams";
+import { eventId, httpRequest } from "./httpRequest";
+import type { Target } from "./startTarget";
+
+const hostileRequests: HostileRequest[] = [...hostileHttp, ...hostileBodies, ...hostileParams];
+
+/** How an answer refuses: its status, or what became of its one event. */
+function refusalOf({ status, text }: Answer): number | string {
+  if (status !== 200) return status;
+  const { results } = JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1));
+  const [{ id, outcome, error }] = results;
+  if (results.length !== 1 || id !== eventId) return "an answer to other events";
+  return outcome === "rejected" ? `rejected ${error.code}` : outcome;
+}
+
+/** Sends each hostile request to both ports, one after the other; in between, somebody who behaves is served. */
+export async function runTable(target: Target) {
+  const failures: string[] = [];
+  let refused = 0;
+  let unanswered = 0;
+  for (const port of target.ports) {
+    for (const { name, bytes, refusal } of hostileRequests) {
+      const answer = await exchange(port, bytes);
+      const actual = refusalOf(answer);
+      if (actual === 0) unanswered++;
+      if (answer.text.includes(target.secretKey)) failures.push(`${name}: the secret key is in the answer`);
+      if (actual === refusal) refused++;
+      else failures.push(`${name}: expected ${refusal}, got ${actual}`);
+    }
+  }
+  const letIn = (await target.vitals()).callsToAutumn;
+  for (const port of target.ports) {
+    const outcome = refusalOf(await exchange(port, httpRequest()));
+    if (outcome !== "delivered" && outcome !== "duplicate") failures.push(`one who behaves got ${outcome}`);
+  }
+  console.log(`${hostileRequests.length} hostile requests, each on ${target.ports.length} ports`);
+  return { refused, letIn, unanswered, failures };
+}
