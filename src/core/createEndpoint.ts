@@ -1,5 +1,6 @@
 import { AutumnError } from "./AutumnError";
 import { type CredentialSource, createCredential } from "./createCredential";
+import { interruptible } from "./interruptible";
 import { type Answer, post } from "./post";
 import { requestHeaders } from "./requestHeaders";
 
@@ -31,18 +32,22 @@ export function createEndpoint<Credential>(options: EndpointOptions<Credential>)
   const address = url.replace(/\/+$/, "") + path;
 
   return (body: unknown, { headers, signal, keepalive }: RequestOptions): Promise<Answer> =>
-    withCredential((credential) =>
-      post(address, {
-        body: JSON.stringify(body),
-        headers: requestHeaders(headersOf(credential), headers, {
-          accept: "application/json",
-          "content-type": "application/json",
-        }),
-        signal,
-        keepalive,
-        credentials,
-        fetch,
-        timeout,
-      }),
+    interruptible(
+      (signal) =>
+        withCredential((credential) =>
+          post(address, {
+            body: JSON.stringify(body),
+            headers: requestHeaders(headersOf(credential), headers, {
+              accept: "application/json",
+              "content-type": "application/json",
+            }),
+            signal,
+            keepalive,
+            credentials,
+            fetch,
+          }),
+        ),
+      timeout,
+      signal,
     );
 }

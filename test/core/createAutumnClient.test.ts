@@ -346,6 +346,15 @@ describe("a request that fails", () => {
     expect((await failure).code).toBe("timeout");
   });
 
+  it("is a timeout where the headers don't come", async () => {
+    const { fetch, sent } = createNetwork();
+    const failure = errorOf(createAutumnClient({ fetch, headers: () => new Promise(() => {}) }).track(params));
+    await vi.advanceTimersByTimeAsync(15_000);
+
+    expect((await failure).code).toBe("timeout");
+    expect(sent).toHaveLength(0);
+  });
+
   it("is aborted by the caller's signal, which keeps no listener", async () => {
     const controller = new AbortController();
     const added = vi.spyOn(controller.signal, "addEventListener");
