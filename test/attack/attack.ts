@@ -4,6 +4,7 @@
  */
 import { runFloods } from "./runFloods";
 import { runFuzz } from "./runFuzz";
+import { runRedis } from "./runRedis";
 import { runTable } from "./runTable";
 import { startTarget } from "./startTarget";
 
@@ -29,11 +30,14 @@ console.log(
   `${fuzz.cases} random requests, ${fuzz.letIn} of them let in by the rules: ${JSON.stringify(fuzz.statuses)}`,
 );
 
+const redis = await runRedis();
+console.log(redis?.line ?? "No redis-server on this machine: the limit that instances share was not tried.");
+
 const letIn = table.letIn + breaches.length;
 const crashed = crashes.length + table.unanswered;
 console.log(`${table.refused} refused as expected, ${letIn} let in, ${crashed} crashed`);
 
 const isFlat = after.heap < before.heap + 20 * 1024 * 1024;
 if (!isFlat) console.log("The heap has grown.");
-const failed = letIn + crashed + table.failures.length + floods.failures;
+const failed = letIn + crashed + table.failures.length + floods.failures + (redis?.failures ?? 0);
 process.exitCode = failed === 0 && isFlat ? 0 : 1;
