@@ -1,6 +1,6 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { beforeEach, vi } from "vitest";
-import { AutumnProvider, type AutumnProviderProps, createAutumnClient } from "../../src";
+import { AutumnProvider, type AutumnProviderProps, createAutumnClient, useOutbox } from "../../src";
 import { createAutumnHandler } from "../../src/server";
 import { createTestAutumn } from "../../src/testing";
 
@@ -21,6 +21,14 @@ export function createApp() {
     },
     customers: [{ id: "ada", entities: [{ id: "seat_1", featureId: "seats" }] }, "bob"],
   });
+  let flush = async () => true;
+  function Flush() {
+    const outbox = useOutbox();
+    useEffect(() => {
+      flush = outbox.flush;
+    }, [outbox]);
+    return null;
+  }
   const url = `https://app.test/${++apps}/api/autumn`;
   const app = {
     autumn,
@@ -42,22 +50,31 @@ export function createApp() {
 
     /** The app's provider, with ada signed in unless the props say otherwise. */
     Provider(props: Omit<AutumnProviderProps, "url" | "client">): ReactNode {
-      return <AutumnProvider customerId="ada" client={app.createClient()} {...props} />;
+      return (
+        <AutumnProvider customerId="ada" client={app.createClient()} {...props}>
+          <Flush />
+          {props.children}
+        </AutumnProvider>
+      );
     },
 
-    /** What Autumn has recorded, once it is so many events. */
-    recorded: (count: number) =>
-      vi.waitFor(() => {
+    /** What Autumn has recorded, once it is so many events, and no more of them are to come. */
+    async recorded(count: number) {
+      const check = () => {
         if (autumn.events.length !== count) throw new RangeError(`${autumn.events.length} of ${count} events recorded`);
-        return autumn.events.map(({ customerId, featureId, eventName, entityId, value, properties }) => ({
-          customerId,
-          ...(featureId && { featureId }),
-          ...(eventName && { eventName }),
-          ...(entityId && { entityId }),
-          value,
-          ...(Object.keys(properties).length > 0 && { properties }),
-        }));
-      }),
+      };
+      await vi.waitFor(check);
+      await flush();
+      check();
+      return autumn.events.map(({ customerId, featureId, eventName, entityId, value, properties }) => ({
+        customerId,
+        ...(featureId && { featureId }),
+        ...(eventName && { eventName }),
+        ...(entityId && { entityId }),
+        value,
+        ...(Object.keys(properties).length > 0 && { properties }),
+      }));
+    },
   };
   const handler = createAutumnHandler({
     secretKey: "am_sk_test_123",

@@ -3,6 +3,7 @@ import { act, renderHook, waitFor } from "@testing-library/react";
 import { beforeEach, expect, it, vi } from "vitest";
 import { type AutumnProviderProps, isAutumnError, type TrackInput, type UseTrackOptions, useTrack } from "../../src";
 import { createApp } from "./createApp";
+import { thrownBy } from "./thrownBy";
 
 const consoleError = vi.spyOn(console, "error");
 beforeEach(() => void consoleError.mockReset().mockImplementation(() => {}));
@@ -105,7 +106,8 @@ it.each(["hook", "call"])("leaves a refused call to the onError of the %s", asyn
 });
 
 it("throws what to do where there is no provider", () => {
-  expect(() => renderHook(() => useTrack({ featureId: "messages" }))).toThrow(
-    expect.objectContaining({ code: "missing_provider", message: expect.stringContaining("<AutumnProvider") }),
-  );
+  expect(thrownBy(() => renderHook(() => useTrack({ featureId: "messages" })))).toMatchObject({
+    code: "missing_provider",
+    message: expect.stringContaining("useTrack has no <AutumnProvider>"),
+  });
 });

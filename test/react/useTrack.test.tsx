@@ -97,7 +97,7 @@ it("ends in the error that the handler refused the event with", async () => {
 
 it("stays pending while the backend is down, and succeeds when it is up", async () => {
   const app = createApp();
-  app.autumn.fail({ status: 503, times: Number.POSITIVE_INFINITY });
+  app.autumn.fail({ status: 503, times: Number.POSITIVE_INFINITY, retryAfter: 60 });
   const Send = createSend({ featureId: "messages" });
   render(<Send />, { wrapper: app.Provider });
   fireEvent.click(screen.getByText("Send"));
