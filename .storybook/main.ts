@@ -14,7 +14,7 @@ const config: StorybookConfig = {
     ...vite,
     optimizeDeps: {
       ...vite.optimizeDeps,
-      include: [...(vite.optimizeDeps?.include ?? []), "@storybook/addon-a11y/preview"],
+      include: [...(vite.optimizeDeps?.include ?? []), "@storybook/addon-a11y/preview", "msw", "msw/browser"],
     },
   }),
 };
