@@ -5,6 +5,7 @@ import type { TrackParams } from "../TrackParams";
 import type { TrackResponse } from "../TrackResponse";
 import { utf8Length } from "../utf8Length";
 import { duplicateResponse } from "./afterResult";
+import { createControls } from "./createControls";
 import { createDelivery } from "./createDelivery";
 import { createEndpointBackoff } from "./createEndpointBackoff";
 import { createHandlerClock } from "./createHandlerClock";
@@ -50,7 +51,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const waiters = new Map<string, Waiter>();
   const listeners = new Set<() => void>();
   const backoff = createEndpointBackoff(environment.random);
-  const storage = createStorage(environment, name, records.values, changed);
+  const storage = createStorage(environment, name, records, changed);
   const leadership = createLeadership(environment.lock, `autumn-react:${name}`, refresh);
   const delivery = createDelivery({
     environment,
@@ -78,6 +79,21 @@ export function createOutbox(options: OutboxOptions): Outbox {
     page,
     onGone: delivery.forget,
   });
+  const controls = createControls({
+    environment,
+    page,
+    clock,
+    records,
+    storage,
+    delivery,
+    backoff,
+    loader,
+    isVisible,
+    isEmpty: () => getSnapshot().pending.length + getSnapshot().sending.length === 0,
+    onDiscarded: (id, error) => settle(id)?.reject(error),
+    run,
+    subscribe,
+  });
   let snapshot: OutboxSnapshot | undefined;
   let shown = emptySnapshot;
   let scheduled = false;
@@ -92,6 +108,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
     let found: OutboxUser | undefined;
     for (const user of users) if (user.customerId === undefined || user.customerId === customerId) found = user;
     return found;
+  }
+
+  function isVisible(customerId: string): boolean {
+    return userFor(customerId) !== undefined;
   }
 
   function settle(id: string): Waiter | undefined {
@@ -148,6 +168,32 @@ export function createOutbox(options: OutboxOptions): Outbox {
     run();
   }
 
+  function subscribe(listener: () => void): () => void {
+    listeners.add(listener);
+    return () => {
+      listeners.delete(listener);
+    };
+  }
+
+  function getSnapshot(): OutboxSnapshot {
+    if (!snapshot) {
+      snapshot = shown = snapshotOf(
+        {
+          records: records.values(),
+          unreadable: loader.unreadable(),
+          isSending: delivery.isSending,
+          isVisible,
+          reachable: environment.isOnline(),
+          pausedFor: backoff.current()?.reason,
+          until: wakeAt,
+          durable: storage.isDurable(),
+        },
+        shown,
+      );
+    }
+    return snapshot;
+  }
+
   function changed(): void {
     snapshot = undefined;
     for (const listener of listeners) listener();
@@ -156,12 +202,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   /** Somebody may have signed in: what waits for that waits no longer. */
   function cutLoginShort(): void {
     backoff.cutLoginShort();
-    endWaits((record) => record.lastOutcome === "customer_mismatch");
-  }
-
-  function endWaits(applies: (record: OutboxRecord) => boolean): void {
-    for (const record of records.values())
-      if (record.wait && applies(record)) records.set({ ...record, wait: undefined });
+    records.endWaits((record) => record.lastOutcome === "customer_mismatch");
   }
 
   function leave(): void {
@@ -190,13 +231,6 @@ export function createOutbox(options: OutboxOptions): Outbox {
       onPageShow: enter,
     });
     enter();
-  }
-
-  /** What an app may see and handle: refused events of those who are signed in. */
-  function refused(id: string | undefined): OutboxRecord[] {
-    return [...records.values()].filter(
-      (record) => record.rejected && userFor(record.params.customerId) && (id === undefined || record.id === id),
-    );
   }
 
   return {
@@ -236,85 +270,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
       };
     },
 
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
-
-    getSnapshot() {
-      if (!snapshot) {
-        snapshot = shown = snapshotOf(
-          {
-            records: records.values(),
-            unreadable: loader.unreadable(),
-            isSending: delivery.isSending,
-            mayBill: (customerId) => userFor(customerId) !== undefined,
-            reachable: environment.isOnline(),
-            pausedFor: backoff.current()?.reason,
-            until: wakeAt,
-            durable: storage.isDurable(),
-          },
-          shown,
-        );
-      }
-      return snapshot;
-    },
-
-    flush({ timeout = 10_000 } = {}) {
-      backoff.cutShort();
-      endWaits((record) => record.lastOutcome !== "duplicate" && record.lastOutcome !== undefined);
-      run();
-      return new Promise((resolve) => {
-        const finish = (empty: boolean) => {
-          listeners.delete(look);
-          cancel();
-          resolve(empty);
-        };
-        const look = () => {
-          const { pending, sending } = this.getSnapshot();
-          if (pending.length + sending.length === 0) finish(true);
-        };
-        const cancel = environment.setTimer(() => finish(false), timeout);
-        listeners.add(look);
-        look();
-      });
-    },
-
-    retry(id) {
-      const now = clock.now();
-      const again = refused(id).flatMap((record) => {
-        const code = record.rejected?.code;
-        if (id === undefined && code === "outcome_unknown") return [];
-        const tooOld = code === "outcome_unknown" || code === "expired";
-        return {
-          ...record,
-          rejected: undefined,
-          unknownSince: undefined,
-          wait: undefined,
-          page,
-          bornAt: tooOld ? now : record.bornAt,
-        };
-      });
-      for (const record of again) records.set(record);
-      void delivery.save(again);
-      schedule();
-    },
-
-    discard(id) {
-      const record = id === undefined ? undefined : records.get(id);
-      const pending = record && !record.rejected && !delivery.isSending(record.id) && userFor(record.params.customerId);
-      const ids = [...(pending ? [record] : refused(id)).map((found) => found.id), ...loader.discardUnreadable(id)];
-      for (const found of ids) {
-        records.delete(found);
-        settle(found)?.reject(
-          new AutumnError("discarded", "The app has discarded this event before it was delivered."),
-        );
-      }
-      if (ids.length > 0) void storage.remove(ids);
-      schedule();
-      return ids.length > 0;
-    },
+    subscribe,
+    getSnapshot,
+    ...controls,
   };
 }

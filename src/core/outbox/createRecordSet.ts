@@ -10,6 +10,8 @@ export type RecordSet = {
   delete(id: string): void;
   /** To the end of the queue: one event that spoils every request must not stand in the way of the others. */
   sendLast(id: string): void;
+  /** Lets records go at once that wait for their time. */
+  endWaits(applies: (record: OutboxRecord) => boolean): void;
   values(): IterableIterator<OutboxRecord>;
   /** What waits for a customer. */
   usage(customerId: string): Usage;
@@ -31,13 +33,15 @@ export function createRecordSet(): RecordSet {
     else usages.set(customerId, { events: events + sign, bytes: bytes + sign * record.bytes });
   }
 
+  function set(record: OutboxRecord): void {
+    count(records.get(record.id), -1);
+    count(record, 1);
+    records.set(record.id, record);
+  }
+
   return {
     get: (id) => records.get(id),
-    set(record) {
-      count(records.get(record.id), -1);
-      count(record, 1);
-      records.set(record.id, record);
-    },
+    set,
     delete(id) {
       count(records.get(id), -1);
       records.delete(id);
@@ -45,6 +49,9 @@ export function createRecordSet(): RecordSet {
     sendLast(id) {
       const record = records.get(id);
       if (record && records.delete(id)) records.set(id, record);
+    },
+    endWaits(applies) {
+      for (const record of records.values()) if (record.wait && applies(record)) set({ ...record, wait: undefined });
     },
     values: () => records.values(),
     usage,

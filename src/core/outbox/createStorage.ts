@@ -1,6 +1,6 @@
 import { createMemoryStore } from "./createMemoryStore";
+import type { RecordSet } from "./createRecordSet";
 import type { OutboxEnvironment } from "./OutboxEnvironment";
-import type { OutboxRecord } from "./OutboxRecord";
 import type { OutboxStore } from "./OutboxStore";
 
 /** The outbox's store as it should be: there from the first moment on, in memory where the durable one cannot be had or fails. */
@@ -13,7 +13,7 @@ export type Storage = Omit<OutboxStore, "close" | "durable"> & {
 export function createStorage(
   environment: Pick<OutboxEnvironment, "openStore" | "warn">,
   name: string,
-  known: () => Iterable<OutboxRecord>,
+  records: RecordSet,
   onDegraded: () => void,
 ): Storage {
   let opening: Promise<OutboxStore> | undefined;
@@ -22,7 +22,7 @@ export function createStorage(
 
   function degrade(cause?: unknown): OutboxStore {
     if (!memory) {
-      memory = createMemoryStore(known());
+      memory = createMemoryStore(records);
       environment.warn(
         `autumn-react: usage events wait in memory only and are lost with the page, because the browser's storage can't be used (${cause ?? "another tab has upgraded it"}). Free some storage or allow site data, then reload.`,
       );

@@ -1,11 +1,7 @@
 import type { Instant } from "./Instant";
 
-/**
- * How long ago `then` was at the very least, in ms: what is decided by it must not come out wrong because a clock was put
- * forward. Within a page the monotonic clock, which may stop but never runs ahead; between pages the handler's, where both
- * know it; else 0.
- */
+/** How long ago `then` was at the least, in ms: by clocks that cannot have been put forward, and 0 where there is none. */
 export function leastElapsed(then: Instant, now: Instant): number {
   if (then.page === now.page) return now.monotonic - then.monotonic;
-  return then.handler !== undefined && now.handler !== undefined ? now.handler - then.handler : 0;
+  return then.handler && now.handler ? now.handler[0] - then.handler[1] : 0;
 }

@@ -24,7 +24,7 @@ export type SnapshotInput = {
   /** Stored events that this version cannot read; shown to whose they are, or to everybody where that cannot be read either. */
   unreadable: Iterable<OutboxEvent>;
   isSending(id: string): boolean;
-  mayBill(customerId: string): boolean;
+  isVisible(customerId: string): boolean;
   reachable: boolean;
   pausedFor: "backoff" | "login" | undefined;
   /** Unix ms */
@@ -48,7 +48,7 @@ export function snapshotOf(input: SnapshotInput, before: OutboxSnapshot): Outbox
   const rejected: OutboxEvent[] = [];
   let held = 0;
   for (const record of input.records) {
-    const visible = input.mayBill(record.params.customerId);
+    const visible = input.isVisible(record.params.customerId);
     if (record.rejected) {
       if (visible) rejected.push(eventOf(record));
     } else if (!visible) held += 1;
@@ -58,7 +58,7 @@ export function snapshotOf(input: SnapshotInput, before: OutboxSnapshot): Outbox
   }
   for (const event of input.unreadable) {
     const { customerId } = event.params;
-    if (customerId === "" || input.mayBill(customerId)) rejected.push(event);
+    if (customerId === "" || input.isVisible(customerId)) rejected.push(event);
   }
   const status = sending.length > 0 ? "sending" : pending.length > 0 ? "waiting" : "idle";
   return {

@@ -215,6 +215,7 @@ it("accounts for every accepted event, whatever happens: counted once, or refuse
     }),
     {
       numRuns: Number(process.env.RUNS ?? 1_000),
+      timeout: 8_000,
       seed: process.env.SEED ? Number(process.env.SEED) : undefined,
       endOnFailure: false,
     },
