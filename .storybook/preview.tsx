@@ -1,7 +1,12 @@
 /// <reference types="vite/client" />
 import { afterEach as checkAccessibility } from "@storybook/addon-a11y/preview";
 import type { Preview } from "@storybook/react-vite";
+import { configure } from "storybook/test";
 import "../stories/frame/frame.css";
+import { ThemedDocsContainer } from "./ThemedDocsContainer";
+
+// A busy machine is slow, not wrong.
+configure({ asyncUtilTimeout: 10_000 });
 
 const themes = ["light", "dark"];
 
@@ -10,6 +15,7 @@ const preview: Preview = {
   parameters: {
     layout: "fullscreen",
     a11y: { test: "error" },
+    docs: { container: ThemedDocsContainer, toc: { headingSelector: "h2, h3" } },
     options: { storySort: { order: ["Introduction", "Components", "Hooks"] } },
   },
   globalTypes: {
@@ -23,6 +29,7 @@ const preview: Preview = {
     (Story, { globals, viewMode }) => (
       <div
         data-theme={globals.theme}
+        className="ground"
         style={{ padding: "1.25rem", minHeight: viewMode === "story" ? "100vh" : undefined }}
       >
         <Story />
@@ -31,7 +38,7 @@ const preview: Preview = {
   ],
   /** The addon checks the theme that is shown; here the other one has its turn. */
   async afterEach(context) {
-    const shown = context.canvasElement.querySelector<HTMLElement>("[data-theme]");
+    const shown = context.canvasElement.querySelector<HTMLElement>(".ground");
     if (!shown) return;
     const { theme } = context.globals;
     shown.dataset.theme = themes.find((other) => other !== theme);

@@ -27,16 +27,16 @@ export function DeliveryPath({ backend, children }: DeliveryPathProps) {
       <div className="stage">
         <ConditionsBar backend={backend} />
         <div className="path">
-          <Pane title="Your page" note="useTrack, TrackOnClick">
-            {children}
+          <Pane title="Your page" note="React">
+            <div className="stack">{children}</div>
             <p role="alert" className="toast">
               {refusal}
             </p>
           </Pane>
-          <Pane title="Outbox" note="IndexedDB, retries">
+          <Pane title="Outbox" note="IndexedDB">
             <OutboxPanel onSignIn={signInAgain} />
           </Pane>
-          <Pane title="Autumn" note="what it has counted">
+          <Pane title="Autumn" note="the ledger">
             <Ledger backend={backend} customerId={customerId} />
           </Pane>
         </div>

@@ -104,10 +104,11 @@ export function createStoryBackend(start: Partial<Conditions> = {}) {
     },
     /** To be called when the story goes: ends what is under way, and forgets what was stored. */
     async dispose(): Promise<void> {
-      const databases = await indexedDB.databases();
-      closed.abort();
       if (conditions.offline) setBrowserOnline(true);
-      for (const { name } of databases) if (name?.endsWith(`#${outboxName}`)) indexedDB.deleteDatabase(name);
+      closed.abort();
+      for (const { name } of await indexedDB.databases()) {
+        if (name?.endsWith(`#${outboxName}`)) indexedDB.deleteDatabase(name);
+      }
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Decorator } from "@storybook/react-vite";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useState } from "react";
 import { type Conditions, createStoryBackend, type StoryBackend } from "./createStoryBackend";
 import { DeliveryPath } from "./DeliveryPath";
 
@@ -23,9 +23,18 @@ type StageProps = { canvas: HTMLElement; conditions?: Partial<Conditions>; child
 
 function Stage({ canvas, conditions, children }: StageProps) {
   const [backend] = useState(() => createStoryBackend(conditions));
-  useEffect(() => {
-    backends.set(canvas, backend);
-    return () => void backend.dispose();
-  }, [canvas, backend]);
-  return <DeliveryPath backend={backend}>{children}</DeliveryPath>;
+  // In the commit itself: the play function comes right after it.
+  useLayoutEffect(() => void backends.set(canvas, backend), [canvas, backend]);
+  return (
+    <>
+      <DeliveryPath backend={backend}>{children}</DeliveryPath>
+      <Disposal backend={backend} />
+    </>
+  );
+}
+
+/** Stands last and waits a microtask, so that the provider has let go of its outbox. */
+function Disposal({ backend }: { backend: StoryBackend }) {
+  useEffect(() => () => queueMicrotask(backend.dispose), [backend]);
+  return null;
 }
