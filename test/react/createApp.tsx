@@ -7,8 +7,6 @@ import { createTestAutumn } from "../../src/testing";
 // jsdom has no IndexedDB: each outbox says once that it works from memory.
 beforeEach(() => void vi.spyOn(console, "warn").mockImplementation(() => {}));
 
-let apps = 0;
-
 /**
  * The whole way of an event without a network: client, handler, and an in-memory Autumn with the customers "ada" (who
  * has the entity "seat_1") and "bob". Every app has an address, and so an outbox, of its own.
@@ -29,7 +27,7 @@ export function createApp() {
     }, [outbox]);
     return null;
   }
-  const url = `https://app.test/${++apps}/api/autumn`;
+  const url = `https://app.test/${crypto.randomUUID()}/api/autumn`;
   const app = {
     autumn,
     url,
