@@ -81,7 +81,7 @@ export function createAutumnClient({
       const event = { id, age: 0, params: parseTrackParams(params) };
       const { results } = await send([event], { ...options, headers });
       const { outcome, response, error } = results.find((result) => result.id === id) ?? {};
-      if (outcome === "delivered" && response) return response;
+      if (response) return response;
       if (outcome === "duplicate") return duplicateResponse(event.params);
       throw new AutumnError(
         error?.code ?? (outcome === "customer_mismatch" ? outcome : "server_error"),

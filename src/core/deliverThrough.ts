@@ -44,7 +44,7 @@ async function trackEvent(
 ): Promise<EventResult> {
   const dated = age >= agedAfter && params.timestamp === undefined;
   try {
-    const answer = await client.track(dated ? { ...params, timestamp: Date.now() - age } : params, {
+    const answer = await client.track(dated ? { ...params, timestamp: Math.floor(Date.now() - age) } : params, {
       headers: { "Idempotency-Key": idempotencyKey(params.customerId, id) },
       keepalive,
     });

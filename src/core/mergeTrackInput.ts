@@ -1,35 +1,41 @@
 import { isPlainObject } from "./isPlainObject";
 import type { TrackInput } from "./TrackParams";
 
+type Members = Record<string, unknown>;
+
 /**
  * Merges defaults, the weakest first: provider, hook, call. `properties` merge key by key. A later featureId replaces an
  * earlier eventName and the other way round; `undefined` replaces nothing. What is no object literal is returned as it
  * is, for `parseTrackParams` to refuse.
  */
 export function mergeTrackInput(...layers: readonly (TrackInput | undefined)[]): TrackInput {
-  let merged: TrackInput = {};
+  const merged = emptyMembers();
   for (const layer of layers) {
     if (layer === undefined) continue;
     if (!isPlainObject(layer)) return layer;
     try {
-      const { featureId, eventName, ...given } = definedMembers(layer);
-      const named = featureId !== undefined || eventName !== undefined;
-      merged = {
-        ...merged,
-        ...given,
-        ...(named && { featureId, eventName }),
-        ...(isPlainObject(given.properties) &&
-          isPlainObject(merged.properties) && {
-            properties: { ...merged.properties, ...definedMembers(given.properties) },
-          }),
-      } as TrackInput;
+      const earlier = merged.properties;
+      if (layer.featureId !== undefined || layer.eventName !== undefined) {
+        delete merged.featureId;
+        delete merged.eventName;
+      }
+      assignDefined(merged, layer);
+      if (isPlainObject(earlier) && isPlainObject(layer.properties)) {
+        merged.properties = assignDefined(assignDefined(emptyMembers(), earlier), layer.properties);
+      }
     } catch {
       return layer;
     }
   }
-  return definedMembers(merged);
+  return merged;
 }
 
-function definedMembers<T extends object>(members: T): T {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T;
+/** Without a prototype, so that `__proto__` is a name like any other. */
+function emptyMembers(): Members {
+  return Object.create(null);
+}
+
+function assignDefined(target: Members, source: Members): Members {
+  for (const [name, value] of Object.entries(source)) if (value !== undefined) target[name] = value;
+  return target;
 }

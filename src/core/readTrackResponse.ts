@@ -30,23 +30,20 @@ export function readTrackResponse(json: unknown, spelling: Spelling = (name) => 
           ["unlimited", "overageAllowed", "maxPurchase", "nextResetAt"],
         ) as Balance | undefined);
 
-  const response = pick(
-    json,
-    ["customerId"],
-    ["value"],
-    ["entityId", "eventName", "balances", "deductions", "duplicate"],
-  );
-  const balance = balanceOf(Object(json).balance);
+  const response = pick(json, ["customerId"], ["value"], ["entityId", "eventName", "duplicate"]);
+  const { balance: left, balances, deductions } = Object(json) as Record<string, unknown>;
+  const balance = balanceOf(left);
   if (!response || balance === undefined) return undefined;
-  const { balances, deductions } = response;
   return {
     ...response,
     balance,
-    balances: isPlainObject(balances)
-      ? Object.fromEntries(Object.entries(balances).map(([featureId, each]) => [featureId, balanceOf(each) ?? null]))
-      : undefined,
-    deductions: Array.isArray(deductions)
-      ? deductions.flatMap((each) => (pick(each, ["featureId"], ["value"], []) as Deduction | undefined) ?? [])
-      : undefined,
+    ...(isPlainObject(balances) && {
+      balances: Object.fromEntries(Object.entries(balances).map(([id, each]) => [id, balanceOf(each) ?? null])),
+    }),
+    ...(Array.isArray(deductions) && {
+      deductions: deductions.flatMap(
+        (each) => (pick(each, ["featureId"], ["value"], []) as Deduction | undefined) ?? [],
+      ),
+    }),
   } as TrackResponse;
 }

@@ -430,6 +430,24 @@ describe("headers from a function", () => {
     expect(sent).toHaveLength(6);
   });
 
+  it("aren't asked for by a request whose 401 comes after others have renewed them", async () => {
+    const headers = vi.fn(async () => ({ authorization: "new" })).mockResolvedValueOnce({ authorization: "old" });
+    let answerLate: (answer: Response) => void = () => {};
+    const replies = [
+      () => new Promise<Response>((resolve) => (answerLate = resolve)),
+      () => new Response(null, { status: 401 }),
+    ];
+    const { fetch, sent } = createNetwork((request) => replies.shift()?.() ?? delivered(request));
+    const client = createAutumnClient({ fetch, headers });
+    const late = client.track(params);
+    await client.track(params);
+    answerLate(new Response(null, { status: 401 }));
+    await late;
+
+    expect(sent.map((request) => request.headers.get("authorization"))).toEqual(["old", "old", "new", "new"]);
+    expect(headers).toHaveBeenCalledTimes(2);
+  });
+
   it("reject as unauthorized where the function throws, and are asked for again by the next request", async () => {
     const cause = new Error("no session");
     for (const fails of [
