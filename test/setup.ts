@@ -1,4 +1,5 @@
 import { afterEach } from "vitest";
+import "./refuseSecretKeys";
 
 // Without Vitest's globals, Testing Library does not clean up by itself. Tests in Node need neither.
 if (typeof document !== "undefined") {
