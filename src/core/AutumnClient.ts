@@ -3,15 +3,32 @@ import type { TrackParams } from "./TrackParams";
 import type { TrackResponse } from "./TrackResponse";
 
 export type TrackOptions = {
+  /** Sent with this request only. `Idempotency-Key`: a request repeated under the same key counts once (within 24 h). */
   headers?: Record<string, string>;
+  /** Aborts the request, which may have been counted by then. */
   signal?: AbortSignal;
-  /** Let the request outlive the page (at most 64 KiB of such bodies are in flight per page). */
+  /** Lets the request outlive the page. Browsers let a page have 64 KiB of such bodies in flight. Default false. */
   keepalive?: boolean;
 };
 
 /**
- * What an outbox needs to deliver an event. `track` has the official SDK's signature, so
- * `new Autumn({ secretKey, failOpen: false })` of `autumn-js` is one as well.
+ * What an outbox needs to deliver an event: `track` resolves to Autumn's answer, or rejects. It has the official SDK's
+ * signature, so `new Autumn({ secretKey, failOpen: false })` of `autumn-js` is an AutumnClient as well.
+ *
+ * An AutumnError that `track` rejects with decides by its code what becomes of the event: `invalid_params`, `not_allowed`,
+ * `insufficient_balance`, `feature_not_found` and `event_not_found` refuse it for good; every other, and every other kind
+ * of error, has it sent again under the same `Idempotency-Key`.
+ *
+ * @example
+ * import { type AutumnClient, createAutumnClient } from "autumn-react";
+ *
+ * const client = createAutumnClient();
+ * const logged: AutumnClient = {
+ *   async track(params, options) {
+ *     console.log("track", params);
+ *     return client.track(params, options);
+ *   },
+ * };
  */
 export type AutumnClient = {
   track(params: TrackParams, options?: TrackOptions): Promise<TrackResponse>;
