@@ -7,6 +7,7 @@ import { addCustomers } from "./org/addCustomers";
 import { createCatalog } from "./org/createCatalog";
 import { createOrg } from "./org/createOrg";
 import { entitlementOf } from "./org/entitlementOf";
+import type { OrgState } from "./org/OrgState";
 import { createFetch } from "./requests/createFetch";
 import type { TestAutumn, TestAutumnEvent } from "./TestAutumn";
 import type { TestAutumnOptions } from "./TestAutumnOptions";
@@ -22,24 +23,24 @@ import { settle } from "./usage/settle";
  *
  * @throws AutumnError `invalid_options` when a credit schema, or a customer's entity, names a feature that is not there.
  * @example
- * import { createTestAutumn } from "autumn-react/testing"
+ * import { createTestAutumn } from "autumn-react/testing";
  *
  * const autumn = createTestAutumn({
  *   features: { messages: { included: 100 }, seats: { included: 3, consumable: false }, sso: { included: true } },
  *   customers: ["cus_1"],
- * })
+ * });
  * await autumn.fetch("https://api.useautumn.com/v1/balances.track", {
  *   method: "POST",
  *   headers: { authorization: "Bearer am_sk_test_any" },
  *   body: JSON.stringify({ customer_id: "cus_1", feature_id: "messages", value: 2 }),
- * })
- * autumn.balance("cus_1", "messages") // { granted: 100, remaining: 98, usage: 2, nextResetAt: … }
+ * });
+ * autumn.balance("cus_1", "messages"); // { granted: 100, remaining: 98, usage: 2, nextResetAt: … }
  */
 export function createTestAutumn<FeatureId extends string>(
   options: TestAutumnOptions<FeatureId>,
 ): TestAutumn<FeatureId> {
   const { customers = [], state, now = () => Date.now() } = options;
-  const { org, advance, snapshot } = createOrg(createCatalog(options), now, state);
+  const { org, advance, snapshot } = createOrg(createCatalog(options), now, state as OrgState | undefined);
   addCustomers(org, customers);
   const faults = createFaults();
   const fetch = createFetch(org, faults);
@@ -85,7 +86,7 @@ export function createTestAutumn<FeatureId extends string>(
       advance(ms);
       settle(org);
     },
-    snapshot: () => snapshot(),
+    snapshot,
     listen: (port) => listen(fetch, port),
   };
 }

@@ -1,9 +1,9 @@
-import type { TestAutumnState } from "../TestAutumnState";
 import type { Catalog } from "./Catalog";
 import type { Org } from "./Org";
+import type { OrgState } from "./OrgState";
 
 /** An org without customers, or one that goes on from a snapshot. */
-export function createOrg(catalog: Catalog, now: () => number, state: TestAutumnState | undefined) {
+export function createOrg(catalog: Catalog, now: () => number, state: OrgState | undefined) {
   const saved = structuredClone(state);
   let ahead = saved?.ahead ?? 0;
   let lastId = saved?.lastId ?? 0;
@@ -28,7 +28,7 @@ export function createOrg(catalog: Catalog, now: () => number, state: TestAutumn
     advance(ms: number) {
       ahead += ms;
     },
-    snapshot: (): TestAutumnState =>
+    snapshot: (): OrgState =>
       structuredClone({
         ahead,
         lastId,

@@ -3,7 +3,7 @@ import type { TokenClaims } from "../tokens/TokenClaims";
 import type { Expand } from "../wire/Expand";
 
 /** A request that has passed all that is the same for every route. */
-export type RouteRequest = {
+type RouteRequest = {
   org: Org;
   /** Parsed JSON; `{}` where it is none. */
   body: unknown;
