@@ -19,6 +19,7 @@ export function createStorage(
   let opening: Promise<OutboxStore> | undefined;
   let current: OutboxStore | undefined;
   let memory: OutboxStore | undefined;
+  const working = new Set<Promise<unknown>>();
 
   function degrade(cause?: unknown): OutboxStore {
     if (!memory) {
@@ -33,19 +34,24 @@ export function createStorage(
   }
 
   function open(): Promise<OutboxStore> {
-    opening ??= memory
-      ? Promise.resolve(memory)
-      : environment.openStore(name, degrade).then((store) => {
-          current ??= store;
-          return current;
-        }, degrade);
-    return opening;
+    if (opening) return opening;
+    const opened = memory ? Promise.resolve(memory) : environment.openStore(name, degrade).catch(degrade);
+    opening = opened;
+    void opened.then((store) => {
+      // Unless it was closed meanwhile.
+      if (opening === opened) current ??= store;
+    });
+    return opened;
   }
 
   /** Synchronous up to the store where it is open: within a click's task, its transaction begins in that task. */
   function use<Result>(work: (store: OutboxStore) => Promise<Result>): Promise<Result> {
     const orInMemory = (store: OutboxStore) => work(store).catch((cause) => work(degrade(cause)));
-    return current ? orInMemory(current) : open().then(orInMemory);
+    const result = current ? orInMemory(current) : open().then(orInMemory);
+    working.add(result);
+    const done = () => working.delete(result);
+    result.then(done, done);
+    return result;
   }
 
   return {
@@ -56,7 +62,11 @@ export function createStorage(
     update: (ids, change) => use((store) => store.update(ids, change)),
     remove: (ids) => use((store) => store.remove(ids)),
     close() {
-      void opening?.then((store) => store.close());
+      const before = [...working];
+      void opening?.then(async (store) => {
+        await Promise.allSettled(before);
+        store.close();
+      });
       opening = current = undefined;
     },
   };

@@ -1,5 +1,6 @@
-import { StrictMode, useEffect } from "react";
+import { type ReactNode, StrictMode, useEffect, useState } from "react";
 import { expect, it, vi } from "vitest";
+import { userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { TrackOnClick, useOutbox, useTrack } from "../../../src";
 import { createApp } from "../../react/createApp";
@@ -47,6 +48,32 @@ it("stays durable when it is mounted again and again", async () => {
   const screen = await render(<Durable />, { wrapper: app.Provider });
 
   expect(await app.recorded(5)).toHaveLength(5);
+  await expect.element(screen.getByRole("status")).toHaveTextContent("durable, 0 under way");
+  expect(vi.mocked(console.warn)).not.toHaveBeenCalled();
+});
+
+it("stays durable when it is unmounted before its storage is open, and mounted again", async () => {
+  const app = createApp();
+  function Brief({ children }: { children: ReactNode }) {
+    const [isOpen, setOpen] = useState(true);
+    useEffect(() => setOpen(false), []);
+    return isOpen && children;
+  }
+  await render(
+    <Brief>
+      <app.Provider />
+    </Brief>,
+  );
+  const screen = await render(
+    <app.Provider>
+      <TrackOnClick featureId="messages">Send</TrackOnClick>
+      <Durable />
+    </app.Provider>,
+  );
+
+  await userEvent.click(screen.getByText("Send"));
+
+  expect(await app.recorded(1)).toHaveLength(1);
   await expect.element(screen.getByRole("status")).toHaveTextContent("durable, 0 under way");
   expect(vi.mocked(console.warn)).not.toHaveBeenCalled();
 });
