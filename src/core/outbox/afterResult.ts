@@ -19,8 +19,12 @@ export type Attempt = {
   firstUnknown: boolean;
 };
 
-/** What became of a record: proof of delivery, or the record as it goes on (`rejected` set where it was refused). */
-export type Aftermath = { delivered: TrackResponse } | { record: OutboxRecord };
+/** What became of a record: delivered, refused, or as it goes on. */
+export type Aftermath = {
+  record: OutboxRecord;
+  delivered?: TrackResponse;
+  refusal?: { code: AutumnErrorCode; message: string };
+};
 
 /** The answer for an event that is counted, where Autumn's own answer did not come through. */
 function responseTo({ params }: OutboxRecord): TrackResponse {
@@ -41,11 +45,11 @@ function refusal(error: EventResult["error"], triedBefore: boolean): { code: Aut
   if (!triedBefore || !byHandler.has(code)) return { code, message };
   return {
     code: "outcome_unknown",
-    message: `This event is refused now (${code}: ${message}), but an earlier attempt got no answer and may have been counted. Compare it with the customer's usage before you retry(id) or discard(id) it.`,
+    message: `This event is refused now (${code}: ${message}), but an earlier attempt may have been counted. Look at the customer's usage before you retry(id) or discard(id) it.`,
   };
 }
 
-/** The rules of what a result means for its record. `wait` is left to the endpoint's backoff where the request failed as a whole. */
+/** The rules of what a result means for its record. Its `wait` is its own; a request that failed as a whole has another. */
 export function afterResult(
   record: OutboxRecord,
   { outcome, response, error }: Omit<EventResult, "id">,
@@ -55,16 +59,16 @@ export function afterResult(
   const failures = record.attempts - 1;
   const unknownSince = attempt.firstUnknown ? attempt.at : record.unknownSince;
   const seen = { ...record, lastOutcome: outcome, lastAttemptAt: attempt.at, unknownSince };
-  const notCounted = { ...seen, unknownSince: attempt.firstUnknown ? undefined : record.unknownSince };
+  const notCounted = { ...seen, unknownSince: attempt.firstUnknown ? undefined : unknownSince };
   switch (outcome) {
     case "delivered":
-      return { delivered: response ?? responseTo(record) };
+      return { record, delivered: response ?? responseTo(record) };
     case "duplicate":
       return attempt.previous && leastElapsed(attempt.previous, attempt.at) >= claimWindow
-        ? { delivered: duplicateResponse(record) }
+        ? { record, delivered: duplicateResponse(record) }
         : { record: { ...seen, wait: claimWindow } };
     case "rejected":
-      return { record: { ...notCounted, rejected: { ...refusal(error, !attempt.firstUnknown), at: attempt.at } } };
+      return { record: notCounted, refusal: refusal(error, !attempt.firstUnknown) };
     case "customer_mismatch":
       return { record: { ...notCounted, wait: loginBackoff(failures, random) } };
     case "retry":

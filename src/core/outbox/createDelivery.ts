@@ -1,20 +1,14 @@
 import { isAutumnError } from "../isAutumnError";
 import { outcomeOfFailure } from "../outcomeOfFailure";
-import { parseTrackParams } from "../parseTrackParams";
 import { type EventResult, maxEventsPerRequest, type TrackAnswer } from "../protocol";
-import type { TrackResponse } from "../TrackResponse";
 import { type Attempt, afterResult, claimWindow } from "./afterResult";
-import type { createEndpointBackoff } from "./createEndpointBackoff";
-import type { createHandlerClock } from "./createHandlerClock";
-import type { RecordSet } from "./createRecordSet";
-import type { Storage } from "./createStorage";
+import { claimRecords } from "./claimRecords";
+import type { Settlement } from "./createSettlement";
 import { createTransmitter } from "./createTransmitter";
 import type { Instant } from "./Instant";
-import type { OutboxUser } from "./Outbox";
-import type { OutboxEnvironment } from "./OutboxEnvironment";
+import type { OutboxParts } from "./OutboxParts";
 import type { OutboxRecord } from "./OutboxRecord";
 import { leftoverIn, type Plan, plan } from "./plan";
-import { readRecord } from "./readRecord";
 
 const maxBatchBytes = 24 * 1024;
 const maxRequests = 2;
@@ -22,35 +16,25 @@ const maxRequests = 2;
 const maxSingleRequests = 6;
 
 export type DeliveryOptions = {
-  environment: OutboxEnvironment;
-  page: string;
-  clock: ReturnType<typeof createHandlerClock>;
-  records: RecordSet;
-  storage: Storage;
-  backoff: ReturnType<typeof createEndpointBackoff>;
+  parts: OutboxParts;
+  settlement: Settlement;
+  /** ms */
   maxAge: number;
-  userFor(customerId: string): OutboxUser | undefined;
-  /** How many events the client carries in one request. */
-  clientMaxEvents(): number;
   leads(): boolean;
-  onDelivered(record: OutboxRecord, response: TrackResponse): void;
-  onRejected(record: OutboxRecord): void;
-  /** It is no longer in the store: another tab has settled it. */
-  onGone(record: OutboxRecord): void;
   /** Something has an outcome: there may be more to do. */
   onProgress(): void;
 };
 
 const refusals = {
   outcome_unknown:
-    "This event may have been counted, but no answer came for 23 hours, and Autumn forgets after 24 hours what it has counted. Compare it with the customer's usage; send it again with retry(id) only if it is missing there.",
+    "This event may have been counted: no answer came for 23 hours, and Autumn forgets after 24 what it has counted. Look at the customer's usage; retry(id) it only if it is missing there.",
   expired:
-    "This event could not be delivered for 7 days and was surely not counted. Send it again with retry(id), or forget it with discard(id).",
+    "This event could not be delivered for 7 days and was not counted. retry(id) sends it, discard(id) forgets it.",
 };
 
-/** Carries out what `plan` decides: claims records in the store, sends them, and applies what the answers mean. */
-export function createDelivery(options: DeliveryOptions) {
-  const { environment, page, clock, records, storage, backoff } = options;
+/** Carries out what `plan` decides: takes records, sends them, and applies what the answers mean. */
+export function createDelivery({ parts, settlement, maxAge, leads, onProgress }: DeliveryOptions) {
+  const { environment, page, clock, records, storage, backoff, users } = parts;
   const { transmit, requests, bytesOf, keepaliveRoom } = createTransmitter();
   const attempts = new Map<string, Attempt>();
   /** Accepted in this task, not yet handed to the store. */
@@ -58,34 +42,29 @@ export function createDelivery(options: DeliveryOptions) {
   const outgoing: OutboxRecord[][] = [];
   let maxEvents = maxEventsPerRequest;
 
+  /** The record as it is stored before it is sent: a crash from here on cannot make it look untried. */
   function begin(record: OutboxRecord, at: Instant): OutboxRecord {
-    attempts.set(record.id, { at, previous: record.lastAttemptAt, firstUnknown: !record.unknownSince });
-    return {
-      ...record,
-      page,
-      attempts: record.attempts + 1,
-      lastAttemptAt: at,
-      unknownSince: record.unknownSince ?? at,
-      wait: undefined,
-    };
+    const { unknownSince = at, lastAttemptAt: previous } = record;
+    attempts.set(record.id, { at, previous, firstUnknown: !record.unknownSince });
+    return { ...record, page, attempts: record.attempts + 1, lastAttemptAt: at, unknownSince, wait: undefined };
   }
 
   function decide(now: Instant, leaving: boolean): Plan {
-    const clientMaxEvents = options.clientMaxEvents();
-    const slots = clientMaxEvents > 1 ? maxRequests : maxSingleRequests;
+    const perRequest = users.maxEvents();
+    const slots = perRequest > 1 ? maxRequests : maxSingleRequests;
     return plan({
       records: records.values(),
       now,
       page,
-      leads: options.leads(),
+      leads: leads(),
       isSending: (id) => attempts.has(id),
-      mayBill: (customerId) => options.userFor(customerId) !== undefined,
+      mayBill: users.has,
       reachable: environment.isOnline() && !environment.isPrerendering(),
       pause: backoff.current(),
-      maxAge: options.maxAge,
+      maxAge,
       freeRequests: leaving ? 0 : slots - requests() - outgoing.length,
       hidden: leaving || environment.isHidden(),
-      maxEvents: Math.min(maxEvents, clientMaxEvents),
+      maxEvents: Math.min(maxEvents, perRequest),
       maxBytes: maxBatchBytes,
     });
   }
@@ -93,8 +72,9 @@ export function createDelivery(options: DeliveryOptions) {
   function run(): Plan {
     const now = clock.now();
     const decided = decide(now, false);
-    const refused = decided.settle.map(({ record, code }) => reject(record, code, refusals[code], now));
-    if (refused.length > 0) void save(refused);
+    void settlement.save(
+      decided.settle.map(({ record, code }) => settlement.rejected(record, code, refusals[code], now)),
+    );
     for (const batch of decided.send) {
       if (batch.every(({ id }) => fresh.has(id))) queue(batch, now);
       else void claim(batch, now);
@@ -109,7 +89,7 @@ export function createDelivery(options: DeliveryOptions) {
    */
   function leave(): void {
     const now = clock.now();
-    let room = keepaliveRoom() - outgoing.reduce((sum, batch) => sum + bytesOf(batch), 0);
+    let room = outgoing.reduce((left, batch) => left - bytesOf(batch), keepaliveRoom());
     for (const batch of decide(now, true).send) {
       room -= bytesOf(batch);
       if (room >= 0 && batch.every((record) => record.page === page && record.attempts === 0)) queue(batch, now);
@@ -148,59 +128,30 @@ export function createDelivery(options: DeliveryOptions) {
     for (const batch of outgoing.splice(0)) void send(batch, leaving);
   }
 
-  /** Takes records for this page in one transaction with the look whether they are still there, and still free. */
   async function claim(batch: OutboxRecord[], at: Instant): Promise<void> {
-    const taken = new Set<string>();
+    // Under way from here on: the next plan must not take them again while the store is asked.
     for (const record of batch) begin(record, at);
-    const stored = await storage.update(
-      batch.map(({ id }) => id),
-      (record) => {
-        if (!readRecord(record) || record.rejected || record.page !== records.get(record.id)?.page) return record;
-        taken.add(record.id);
-        return begin(record, at);
-      },
+    const { ready, invalid, lost, gone } = await claimRecords(parts, batch, (record) => begin(record, at));
+    for (const id of [...lost, ...gone, ...invalid.map(({ record }) => record.id)]) attempts.delete(id);
+    gone.forEach(settlement.gone);
+    void settlement.save(
+      invalid.map(({ record, message }) => settlement.rejected(record, "invalid_params", message, at)),
     );
-    const ready: OutboxRecord[] = [];
-    const refused: OutboxRecord[] = [];
-    for (const { id } of batch) {
-      const record = readRecord(stored.get(id));
-      if (!taken.has(id)) attempts.delete(id);
-      if (!record) forget(id);
-      else {
-        records.set(record);
-        if (taken.has(id)) {
-          const error = paramsError(record);
-          if (error) refused.push(reject(record, "invalid_params", error, at));
-          else ready.push(record);
-        }
-      }
-    }
-    if (refused.length > 0) void save(refused);
     if (ready.length > 0) await send(ready, false);
-    else options.onProgress();
-  }
-
-  /** A store can be written to by anybody: what another page accepted is checked again. */
-  function paramsError(record: OutboxRecord): string | undefined {
-    if (record.bornAt.page === page) return undefined;
-    try {
-      parseTrackParams(record.params);
-      return undefined;
-    } catch (error) {
-      return isAutumnError(error) ? error.message : String(error);
-    }
+    else onProgress();
   }
 
   async function send(batch: OutboxRecord[], leaving: boolean): Promise<void> {
     const startedAt = clock.now();
-    const user = batch[0] && options.userFor(batch[0].params.customerId);
+    const user = users.of(batch[0]?.params.customerId ?? "").at(-1);
     try {
+      // Signed out since it was planned.
       if (!user) finish(batch, () => ({ outcome: "retry" }), 0);
       else receive(batch, await transmit(user.client, batch, startedAt, leaving));
     } catch (error) {
       fail(batch, error, startedAt);
     }
-    options.onProgress();
+    onProgress();
   }
 
   function receive(batch: OutboxRecord[], answer: TrackAnswer): void {
@@ -240,63 +191,33 @@ export function createDelivery(options: DeliveryOptions) {
       const attempt = attempts.get(id);
       attempts.delete(id);
       if (!record || !attempt) continue;
-      const aftermath = afterResult(record, resultOf(record), attempt, random);
-      if ("delivered" in aftermath) {
-        records.delete(id);
+      const after = afterResult(record, resultOf(record), attempt, random);
+      if (after.delivered) {
         delivered.push(id);
-        options.onDelivered(record, aftermath.delivered);
+        settlement.delivered(id, after.delivered);
+      } else if (after.refusal) {
+        changed.push(settlement.rejected(after.record, after.refusal.code, after.refusal.message, attempt.at));
       } else {
-        const next = wait === undefined ? aftermath.record : { ...aftermath.record, wait };
+        const next = { ...after.record, wait: wait ?? after.record.wait };
         records.set(next);
         changed.push(next);
-        if (next.rejected) options.onRejected(next);
       }
     }
     if (delivered.length > 0) void storage.remove(delivered);
-    if (changed.length > 0) void save(changed);
-  }
-
-  function reject(
-    record: OutboxRecord,
-    code: "outcome_unknown" | "expired" | "invalid_params",
-    message: string,
-    at: Instant,
-  ): OutboxRecord {
-    const refused = { ...record, rejected: { code, message, at } };
-    attempts.delete(record.id);
-    records.set(refused);
-    options.onRejected(refused);
-    return refused;
-  }
-
-  /** Writes new versions of this page's records; one that another page has taken meanwhile is theirs, one that is gone stays gone. */
-  async function save(changed: OutboxRecord[]): Promise<void> {
-    const next = new Map(changed.map((record) => [record.id, record]));
-    const stored = await storage.update([...next.keys()], (record) => {
-      const mine = record.page === page || record.page === "" || record.rejected || next.get(record.id)?.rejected;
-      return (mine && next.get(record.id)) || record;
-    });
-    for (const record of changed) if (!stored.has(record.id) && records.get(record.id) === record) forget(record.id);
-  }
-
-  function forget(id: string): void {
-    const record = records.get(id);
-    attempts.delete(id);
-    records.delete(id);
-    if (record) options.onGone(record);
+    void settlement.save(changed);
   }
 
   return {
     run,
     leave,
-    save,
-    forget,
-    isSending: (id: string) => attempts.has(id),
     requests,
+    isSending: (id: string) => attempts.has(id),
+    isFresh: (id: string) => fresh.has(id),
     accept(record: OutboxRecord): void {
       records.set(record);
       fresh.add(record.id);
     },
-    isFresh: (id: string) => fresh.has(id),
   };
 }
+
+export type Delivery = ReturnType<typeof createDelivery>;

@@ -1,47 +1,44 @@
-import type { RecordSet } from "./createRecordSet";
-import type { Storage } from "./createStorage";
+import type { Delivery } from "./createDelivery";
+import type { Settlement } from "./createSettlement";
 import type { OutboxEvent } from "./Outbox";
+import type { OutboxParts } from "./OutboxParts";
+import type { OutboxRecord } from "./OutboxRecord";
 import { readRecord } from "./readRecord";
 
-export type LoaderOptions = {
-  storage: Pick<Storage, "load">;
-  records: RecordSet;
-  page: string;
-  /** Whether this page knows better than the store: just accepted, or under way. */
-  isBusy(id: string): boolean;
-  /** A record that is no longer in the store. */
-  onGone(id: string): void;
-};
-
 /** Brings what this page knows up to date with the store that it shares with other pages. */
-export function createLoader({ storage, records, page, isBusy, onGone }: LoaderOptions) {
+export function createLoader({ page, records, storage }: OutboxParts, delivery: Delivery, settlement: Settlement) {
   let loading: Promise<void> | undefined;
-  let settledMeanwhile = new Set<string>();
   let unreadable = new Map<string, OutboxEvent>();
 
-  function take(value: unknown): string | undefined {
-    const record = readRecord(value);
-    if (!record) return;
+  /** Whether this page knows better than the store: just accepted, or under way. */
+  function isBusy(id: string): boolean {
+    return delivery.isFresh(id) || delivery.isSending(id);
+  }
+
+  function take(record: OutboxRecord): void {
     const known = records.get(record.id);
     const mineIsNewer = known && (isBusy(record.id) || (known.page === page && record.page === page));
-    if (!mineIsNewer && !settledMeanwhile.has(record.id)) records.set(record);
-    return record.id;
+    if (!mineIsNewer) records.set(record);
   }
 
   async function load(): Promise<void> {
-    settledMeanwhile = new Set();
+    const settled = new Set<string>();
+    const stopListening = settlement.listen((id) => settled.add(id));
     const missing = new Set<string>();
     for (const { id } of records.values()) if (!isBusy(id)) missing.add(id);
     const aside = new Map<string, OutboxEvent>();
     await storage.load((part) => {
       for (const value of part) {
-        const id = take(value);
-        if (id === undefined) setAside(value, aside);
-        else missing.delete(id);
+        const record = readRecord(value);
+        if (!record) setAside(value, aside);
+        // What was settled while the store was being read must not come back.
+        else if (!settled.has(record.id)) take(record);
+        if (record) missing.delete(record.id);
       }
     });
+    stopListening();
     unreadable = aside;
-    for (const id of missing) if (!isBusy(id)) onGone(id);
+    for (const id of missing) if (!isBusy(id)) settlement.gone(id);
   }
 
   return {
@@ -51,10 +48,6 @@ export function createLoader({ storage, records, page, isBusy, onGone }: LoaderO
         loading = undefined;
       });
       return loading;
-    },
-    /** What is settled while the store is being read must not come back. */
-    settled(id: string): void {
-      settledMeanwhile.add(id);
     },
     /** What another version wrote, or somebody edited: left alone, and listed. */
     unreadable: () => unreadable.values(),
@@ -78,7 +71,9 @@ function setAside(value: unknown, aside: Map<string, OutboxEvent>): void {
     error: {
       code: "unreadable_record",
       message:
-        "This stored event can't be read: another version of autumn-react wrote it, or it was edited. It is kept as it is and not sent; discard(id) forgets it.",
+        "This stored event can't be read: another version of autumn-react wrote it, or it was edited. It is kept and not sent; discard(id) forgets it.",
     },
   });
 }
+
+export type Loader = ReturnType<typeof createLoader>;

@@ -85,7 +85,7 @@ const step = fc.oneof(
   {
     weight: 6,
     arbitrary: fc
-      .tuple(pageIndex, fc.constantFrom(...customers), fc.constantFrom(1, 1, 1, 3, 120))
+      .tuple(pageIndex, fc.constantFrom(...customers), fc.constantFrom(1, 1, 1, 3, 20))
       .map(([index, customerId, count]) =>
         onPage(`track ${count} of ${customerId}`, index, (page, real) => track(real, page, customerId, count)),
       ),

@@ -30,7 +30,9 @@ it("lists a refused event with its reason, and tells promise and provider", asyn
   const { id, outcome } = page.track();
   await world.settle();
   await expect(outcome).rejects.toMatchObject({ code: "not_allowed" });
-  expect(page.outbox.getSnapshot().rejected).toMatchObject([{ id, attempts: 1, error: { code: "not_allowed", message: "no" } }]);
+  expect(page.outbox.getSnapshot().rejected).toMatchObject([
+    { id, attempts: 1, error: { code: "not_allowed", message: "no" } },
+  ]);
   expect(page.rejections).toHaveLength(1);
   expect(page.timers()).toBe(0);
 });

@@ -1,0 +1,88 @@
+import { AutumnError, type AutumnErrorCode } from "../AutumnError";
+import type { TrackResponse } from "../TrackResponse";
+import { duplicateResponse } from "./afterResult";
+import type { Instant } from "./Instant";
+import type { OutboxParts } from "./OutboxParts";
+import type { OutboxRecord } from "./OutboxRecord";
+import { eventOf } from "./snapshotOf";
+import { surplusRejected } from "./surplusRejected";
+
+type Waiter = { resolve(response: TrackResponse): void; reject(error: AutumnError): void };
+
+/** The ends that an event can come to, each told to whoever waits for it. */
+export function createSettlement({ environment, page, clock, records, storage, users }: OutboxParts) {
+  const waiters = new Map<string, Waiter>();
+  const listeners = new Set<(id: string) => void>();
+
+  function settle(id: string): Waiter | undefined {
+    const waiter = waiters.get(id);
+    waiters.delete(id);
+    for (const listener of listeners) listener(id);
+    return waiter;
+  }
+
+  /** What is no longer in the store was settled by another tab. */
+  function gone(id: string): void {
+    const record = records.get(id);
+    records.delete(id);
+    if (record) settle(id)?.resolve(duplicateResponse(record));
+  }
+
+  return {
+    gone,
+
+    outcomeOf(id: string): Promise<TrackResponse> {
+      const outcome = new Promise<TrackResponse>((resolve, reject) => waiters.set(id, { resolve, reject }));
+      // Whoever does not ask for the outcome finds a refusal in onReject and useOutbox, not as an unhandled rejection.
+      outcome.catch(() => {});
+      return outcome;
+    },
+
+    /** Hears of every id that comes to an end. The function returned stops listening. */
+    listen(listener: (id: string) => void): () => void {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+
+    /** The caller removes it from the store. */
+    delivered(id: string, response: TrackResponse): void {
+      records.delete(id);
+      settle(id)?.resolve(response);
+    },
+
+    /** The caller removes it from the store. */
+    discarded(id: string): void {
+      records.delete(id);
+      settle(id)?.reject(new AutumnError("discarded", "The app has discarded this event."));
+    },
+
+    /** The caller saves what is returned. */
+    rejected(record: OutboxRecord, code: AutumnErrorCode, message: string, at: Instant): OutboxRecord {
+      const refused = { ...record, rejected: { code, message, at } };
+      const error = new AutumnError(code, message);
+      records.set(refused);
+      settle(record.id)?.reject(error);
+      for (const user of users.of(record.params.customerId)) {
+        // In a task of its own: what the app throws there is the app's, and must not stop the outbox.
+        environment.nextTask(() => user.onReject?.(eventOf(refused), error));
+      }
+      return refused;
+    },
+
+    /** Writes new versions of this page's records; one that another page has taken meanwhile is theirs, one that is gone stays gone. */
+    async save(changed: OutboxRecord[]): Promise<void> {
+      if (changed.length === 0) return;
+      const next = new Map(changed.map((record) => [record.id, record]));
+      const stored = await storage.update([...next.keys()], (record) => {
+        const mine = record.page === page || record.page === "" || record.rejected || next.get(record.id)?.rejected;
+        return (mine && next.get(record.id)) || record;
+      });
+      for (const record of changed) if (!stored.has(record.id) && records.get(record.id) === record) gone(record.id);
+      const surplus = surplusRejected(records.values(), clock.now());
+      surplus.forEach(records.delete);
+      if (surplus.length > 0) await storage.remove(surplus);
+    },
+  };
+}
+
+export type Settlement = ReturnType<typeof createSettlement>;
