@@ -65,6 +65,7 @@ describe("merging defaults", () => {
     const wrong = { properties: "text" } as unknown as TrackInput;
 
     expect(mergeTrackInput({ properties: { a: 1 } }, wrong)).toEqual(wrong);
+    expect(mergeTrackInput(wrong, { properties: { a: 1 } })).toEqual({ properties: { a: 1 } });
   });
 
   it("hands on what is no object, so that the schema can refuse it", () => {

@@ -65,6 +65,19 @@ describe("Autumn's answer", () => {
     });
   });
 
+  it("tells nothing of a balance or a deduction that can't be read", () => {
+    const response = trackResponseFromWire({
+      customer_id: "cus_1",
+      value: 1,
+      balance: null,
+      balances: { messages: { feature_id: "messages" }, words: "many" },
+      deductions: [{ feature_id: "messages", value: "1" }, null, { feature_id: "words", value: 1 }],
+    });
+
+    expect(response?.balances).toStrictEqual({ messages: null, words: null });
+    expect(response?.deductions).toStrictEqual([{ featureId: "words", value: 1 }]);
+  });
+
   it("is in the recording", () => {
     expect(recorded.length).toBeGreaterThan(50);
   });
