@@ -9,12 +9,17 @@ const lingering = 1_000;
  * `identify` gets the node request as its second argument, so that sessions which a middleware put there can be used.
  *
  * @example
- * import { createServer } from "node:http";
+ * import { createServer, type IncomingMessage } from "node:http";
  * import { createAutumnHandler, toNodeHandler } from "autumn-react/server";
+ *
+ * declare function userOf(cookie: string | undefined): Promise<{ id: string } | null>;
  *
  * const handler = createAutumnHandler({
  *   secretKey: process.env.AUTUMN_SECRET_KEY,
- *   identify: (request) => ({ customerId: request.headers.get("x-user") ?? "" }),
+ *   identify: async (_request, { headers }: IncomingMessage) => {
+ *     const user = await userOf(headers.cookie);
+ *     return user && { customerId: user.id };
+ *   },
  *   allow: { features: { messages: true } },
  * });
  * createServer(toNodeHandler(handler)).listen(3000);

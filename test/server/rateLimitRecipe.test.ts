@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { rateLimitBy } from "../../docs/recipes/rateLimitBy";
@@ -46,3 +47,12 @@ it("lets nothing pass where the limiter fails", async () => {
   expect((await send(request(1))).status).toBe(500);
   expect([calls, errors]).toMatchObject([[], [{ step: "rateLimit" }]]);
 });
+
+it.each(["rateLimitBy.ts", "createRedisLimiter.ts"])(
+  "is shown in docs/security.md as it stands in %s",
+  async (file) => {
+    const docs = new URL("../../docs/", import.meta.url);
+    const code = await readFile(new URL(`recipes/${file}`, docs), "utf8");
+    expect(await readFile(new URL("security.md", docs), "utf8")).toContain(`\`\`\`ts\n${code}\`\`\``);
+  },
+);
