@@ -18,12 +18,8 @@ const { PORT = "4321", AUTUMN_SECRET_KEY, AUTUMN_URL } = process.env;
 
 try {
   const demo = await startDemo({ port: Number(PORT), secretKey: AUTUMN_SECRET_KEY, autumnUrl: AUTUMN_URL });
-  for (const signal of ["SIGINT", "SIGTERM"]) {
-    process.once(signal, async () => {
-      await demo.close();
-      process.exit(0);
-    });
-  }
+  // Ctrl-C may arrive twice: from the terminal, and passed on by npm.
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => demo.close().then(() => process.exit(0)));
   console.log(`\n  autumn-react demo   ${demo.url}`);
   console.log(`  Autumn              ${demo.autumnUrl}${AUTUMN_SECRET_KEY ? "" : "  (in memory)"}`);
   console.log("\n  Ctrl-C stops both.\n");

@@ -25,7 +25,7 @@ export function EventRow({ tone, params: { featureId, value = 1 }, at, detail, c
       {children && (
         <div className="event-more">
           <p>{detail}</p>
-          {children}
+          <div className="event-actions">{children}</div>
         </div>
       )}
     </li>

@@ -9,7 +9,7 @@ const shown = 6;
 /** What has become of each event: everything that `track` accepted is in one of these lists. */
 export function EventsPanel({ delivered }: { delivered: Delivered[] }) {
   const outbox = useOutbox();
-  const { pending, sending, rejected, flush, retry, discard } = outbox;
+  const { pending, sending, rejected, reason, flush, retry, discard } = outbox;
   const waiting = [...pending, ...sending].reverse();
   const refused = [...rejected].reverse();
 
@@ -17,7 +17,7 @@ export function EventsPanel({ delivered }: { delivered: Delivered[] }) {
     <section className="card panel" aria-labelledby="events-title">
       <div className="panel-title">
         <h2 id="events-title">Events</h2>
-        {pending.length > 0 && (
+        {waiting.length > 0 && reason !== "offline" && (
           <button type="button" className="button small" onClick={() => flush()}>
             Send now
           </button>

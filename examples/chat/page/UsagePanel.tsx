@@ -2,6 +2,7 @@ import { type FeatureId, TrackOnClick, type TrackResponse } from "autumn-react";
 import { QuotaBar } from "./QuotaBar";
 import { Seats } from "./Seats";
 import type { Balances } from "./useBalances";
+import { useRefreshBalances } from "./useRefreshBalances";
 
 type UsagePanelProps = {
   balances: Balances | undefined;
@@ -10,6 +11,7 @@ type UsagePanelProps = {
 };
 
 export function UsagePanel({ balances, isSignedIn, onDelivered }: UsagePanelProps) {
+  useRefreshBalances();
   return (
     <section className="card panel" aria-labelledby="usage-title">
       <h2 id="usage-title">Usage</h2>

@@ -7,7 +7,7 @@ export function outboxNotes({ pending, reason, until, held, durable }: UseOutbox
   if (pending.length > 0 && reason === "offline") notes.push("You are offline. They are kept on this device.");
   if (pending.length > 0 && reason === "login") notes.push("The session has ended. They wait for a sign-in.");
   if (pending.length > 0 && reason === "backoff" && until) {
-    notes.push(`Not delivered yet. Next try at ${formatTime(until)}.`);
+    notes.push(`Not confirmed yet. Next try at ${formatTime(until)}.`);
   }
   if (held === 1) notes.push("1 event of another account waits until it signs in.");
   if (held > 1) notes.push(`${held} events of another account wait until it signs in.`);

@@ -1,3 +1,4 @@
+import "@fontsource-variable/inter";
 import "../styles/index.css";
 import "./theme";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
