@@ -49,6 +49,11 @@ export function createDelivery({ parts, settlement, maxAge, leads, onProgress }:
     return { ...record, page, attempts: record.attempts + 1, lastAttemptAt: at, unknownSince, wait: undefined };
   }
 
+  /** Whether no other page can have taken it: such a record needs no look at the store before it is sent. */
+  function isUntouched(record: OutboxRecord, now: Instant): boolean {
+    return record.page === page && record.attempts === 0 && leftoverIn(record, now) > 0;
+  }
+
   function decide(now: Instant, leaving: boolean): Plan {
     const perRequest = users.maxEvents();
     const slots = perRequest > 1 ? maxRequests : maxSingleRequests;
@@ -59,7 +64,7 @@ export function createDelivery({ parts, settlement, maxAge, leads, onProgress }:
       leads: leads(),
       isSending: (id) => attempts.has(id),
       mayBill: users.has,
-      reachable: environment.isOnline() && !environment.isPrerendering(),
+      isReachable: () => environment.isOnline() && !environment.isPrerendering(),
       pause: backoff.current(),
       maxAge,
       freeRequests: leaving ? 0 : slots - requests() - outgoing.length,
@@ -76,7 +81,7 @@ export function createDelivery({ parts, settlement, maxAge, leads, onProgress }:
       decided.settle.map(({ record, code }) => settlement.rejected(record, code, refusals[code], now)),
     );
     for (const batch of decided.send) {
-      if (batch.every(({ id }) => fresh.has(id))) queue(batch, now);
+      if (batch.every((record) => isUntouched(record, now))) queue(batch, now);
       else void claim(batch, now);
     }
     writeFresh();
@@ -92,7 +97,7 @@ export function createDelivery({ parts, settlement, maxAge, leads, onProgress }:
     let room = outgoing.reduce((left, batch) => left - bytesOf(batch), keepaliveRoom());
     for (const batch of decide(now, true).send) {
       room -= bytesOf(batch);
-      if (room >= 0 && batch.every((record) => record.page === page && record.attempts === 0)) queue(batch, now);
+      if (room >= 0 && batch.every((record) => isUntouched(record, now))) queue(batch, now);
     }
     writeFresh();
     sendOutgoing(true);
@@ -114,7 +119,7 @@ export function createDelivery({ parts, settlement, maxAge, leads, onProgress }:
     void storage.put(written);
   }
 
-  /** What no other page can have touched needs no look at the store: it is written, as tried, and leaves in the next task. */
+  /** Written as tried in this task, sent in the next. */
   function queue(batch: OutboxRecord[], now: Instant): void {
     const begun = batch.map((record) => begin(record, now));
     for (const record of begun) {

@@ -13,7 +13,6 @@ import { createSettlement } from "./createSettlement";
 import { createStorage } from "./createStorage";
 import { createUsers } from "./createUsers";
 import { elapsed } from "./elapsed";
-import type { Instant } from "./Instant";
 import type { Outbox } from "./Outbox";
 import type { OutboxEnvironment } from "./OutboxEnvironment";
 import type { OutboxParts } from "./OutboxParts";
@@ -46,7 +45,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const backoff = createEndpointBackoff(environment.random);
   const users = createUsers();
   const parts: OutboxParts = { environment, page, clock, records, storage, backoff, users };
-  const settlement = createSettlement(parts);
+  const settlement = createSettlement(parts, schedule);
   const leadership = createLeadership(environment.lock, `autumn-react:${name}`, refresh);
   const delivery = createDelivery({ parts, settlement, maxAge, leads: leadership.leads, onProgress: schedule });
   const loader = createLoader(parts, delivery, settlement);
@@ -57,10 +56,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
   let left = true;
   let stopListening: (() => void) | undefined;
   let cancelWake: (() => void) | undefined;
-  let refreshedAt: Instant | undefined;
+  let refreshedAt = clock.now();
+  let settledSome = false;
 
   settlement.listen(() => {
-    if (!left && refreshedAt && elapsed(refreshedAt, clock.now()) >= refreshEvery) void refresh();
+    settledSome = true;
   });
 
   /** One look at what there is to do, at the end of the task. */
@@ -84,6 +84,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   function runNow(): number | undefined {
     const { leftovers, wakeIn } = delivery.run();
+    if (settledSome && elapsed(refreshedAt, clock.now()) >= refreshEvery) void refresh();
+    settledSome = false;
     if (leftovers) leadership.ask();
     else if (leftovers === false) leadership.release();
     if (wakeIn === undefined) return undefined;

@@ -10,7 +10,11 @@ import { surplusRejected } from "./surplusRejected";
 type Waiter = { resolve(response: TrackResponse): void; reject(error: AutumnError): void };
 
 /** The ends that an event can come to, each told to whoever waits for it. */
-export function createSettlement({ environment, page, clock, records, storage, users }: OutboxParts) {
+export function createSettlement(
+  { environment, page, clock, records, storage, users }: OutboxParts,
+  /** Saving has shown that records are gone, or too many. */
+  onChange: () => void,
+) {
   const waiters = new Map<string, Waiter>();
   const listeners = new Set<(id: string) => void>();
 
@@ -79,8 +83,12 @@ export function createSettlement({ environment, page, clock, records, storage, u
       });
       for (const record of changed) if (!stored.has(record.id) && records.get(record.id) === record) gone(record.id);
       const surplus = surplusRejected(records.values(), clock.now());
-      surplus.forEach(records.delete);
-      if (surplus.length > 0) await storage.remove(surplus);
+      for (const id of surplus) {
+        records.delete(id);
+        settle(id);
+      }
+      if (surplus.length > 0) void storage.remove(surplus);
+      onChange();
     },
   };
 }

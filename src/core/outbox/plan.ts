@@ -21,8 +21,8 @@ export type PlanInput = {
   isSending(id: string): boolean;
   /** Whether a signed-in customer's bill is meant. */
   mayBill(customerId: string): boolean;
-  /** False while the browser is offline or the page prerenders. */
-  reachable: boolean;
+  /** False while the browser is offline or the page prerenders; asked only when there is something to send. */
+  isReachable(): boolean;
   pause: Pause | undefined;
   /** ms */
   maxAge: number;
@@ -71,8 +71,8 @@ const nothing: Plan = { send: [], settle: [], wakeIn: undefined, leftovers: unde
 /** The rules of delivery, all of them, and none of the world: what leaves now, what is refused unsent, when to look again. */
 export function plan(input: PlanInput): Plan {
   const { now, page, leads, pause, hidden } = input;
-  // The `online` event, the end of prerendering or an answer will ask again.
-  if (!input.reachable || (input.freeRequests <= 0 && !hidden)) return nothing;
+  // An answer will ask again.
+  if (input.freeRequests <= 0 && !hidden) return nothing;
   const pausedFor = pause ? pause.wait - elapsed(pause.since, now) : 0;
   const result: Plan = { send: [], settle: [], wakeIn: undefined, leftovers: false };
   let free = input.freeRequests;
@@ -112,6 +112,11 @@ export function plan(input: PlanInput): Plan {
     }
     if (!billable) continue;
     result.leftovers ||= !mine;
+    if (!input.isReachable()) {
+      // The `online` event, or the end of prerendering, will ask again.
+      stopLooking();
+      break;
+    }
     if (pausedFor > 0) {
       wakeIn(pausedFor);
       stopLooking();
