@@ -36,10 +36,10 @@ const preview: Preview = {
       </div>
     ),
   ],
-  /** The addon checks the theme that is shown; here the other one has its turn. */
+  /** The addon checks the theme that is shown. In a test run the other one has its turn here. */
   async afterEach(context) {
     const shown = context.canvasElement.querySelector<HTMLElement>(".ground");
-    if (!shown) return;
+    if (!shown || !import.meta.env.VITEST_STORYBOOK) return;
     const { theme } = context.globals;
     shown.dataset.theme = themes.find((other) => other !== theme);
     try {

@@ -15,7 +15,7 @@ function Waiting() {
         Send message
       </TrackOnClick>
       <Badge state={waiting.length > 0 ? "waiting" : "success"}>
-        {waiting.length > 0 ? `${countOf(waiting)} not counted yet` : "all counted"}
+        {waiting.length > 0 ? `${countOf(waiting)} not counted yet` : "all sent"}
       </Badge>
     </>
   );
@@ -50,7 +50,7 @@ type Story = StoryObj<typeof meta>;
 export const Idle: Story = {
   play: async ({ canvas }) => {
     await expect(canvas.getByRole("status", { name: "Outbox" })).toHaveTextContent("idle");
-    await expect(canvas.getByText("all counted")).toBeVisible();
+    await expect(canvas.getByText("all sent")).toBeVisible();
   },
 };
 
@@ -81,7 +81,7 @@ export const Discarded: Story = {
     await userEvent.click(canvas.getAllByRole("button", { name: "Discard" })[0] as HTMLElement);
     await waitFor(() => expect(canvas.getByText("2 events not counted yet")).toBeVisible());
     await userEvent.click(canvas.getByRole("checkbox", { name: "Offline" }));
-    await waitFor(() => expect(canvas.getByText("all counted")).toBeVisible());
+    await waitFor(() => expect(canvas.getByText("all sent")).toBeVisible());
     await expect(backendOf(canvasElement).autumn.events).toHaveLength(2);
   },
 };
@@ -106,7 +106,7 @@ export const Flushed: Story = {
     await Backoff.play?.(context);
     await userEvent.click(canvas.getByRole("checkbox", { name: "Handler busy" }));
     await userEvent.click(canvas.getByRole("button", { name: "Send now" }));
-    await waitFor(() => expect(canvas.getByText("all counted")).toBeVisible());
+    await waitFor(() => expect(canvas.getByText("all sent")).toBeVisible());
     await expect(backendOf(canvasElement).autumn.events).toHaveLength(1);
   },
 };
@@ -139,7 +139,7 @@ export const SignedInAgain: Story = {
     const { canvas, canvasElement } = context;
     await LoginNeeded.play?.(context);
     await userEvent.click(canvas.getByRole("button", { name: "Sign in again" }));
-    await waitFor(() => expect(canvas.getByText("all counted")).toBeVisible());
+    await waitFor(() => expect(canvas.getByText("all sent")).toBeVisible());
     await expect(backendOf(canvasElement).autumn.events).toHaveLength(1);
   },
 };
