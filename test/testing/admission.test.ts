@@ -98,3 +98,9 @@ test("tells the rate limit in headers", async () => {
   expect(headers.get("ratelimit-policy")).toBe("10000;w=1");
   expect(headers.get("ratelimit-remaining")).toBe("9999");
 });
+
+test("a publishable key may ask /v1/check, but this Autumn has none", async () => {
+  const headers = { authorization: "Bearer am_pk_test_any" };
+  const { status, body } = await post(create(), "check", { customer_id: "cus_1", ...event }, headers);
+  expect([status, body.code]).toEqual([401, "invalid_publishable_key"]);
+});

@@ -175,3 +175,10 @@ test("a check locks nothing that is held rather than used up, and for no longer 
   const tooLong = { ...lock, expires_at: Date.now() + 25 * 60 * 60 * 1000 };
   expect(await check(autumn, { feature_id: "messages", lock: tooLong })).toMatchObject({ code: "invalid_request" });
 });
+
+test("a check with a lock that exists is refused with 409", async () => {
+  const autumn = create();
+  const lock = { lock_id: "a", enabled: true };
+  expect(await check(autumn, { feature_id: "messages", lock })).toMatchObject({ allowed: true, balance: { usage: 1 } });
+  expect(await check(autumn, { feature_id: "messages", lock })).toMatchObject({ code: "lock_already_exists" });
+});

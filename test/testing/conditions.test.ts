@@ -126,3 +126,17 @@ test("queues a batch whole or not at all, and counts a key in it once", async ()
   expect(autumn.events).toHaveLength(2);
   expect((await track(autumn, { ...event, idempotency_key: "free" })).status).toBe(200);
 });
+
+test("without the balance store finalizes a lock later, or not at all where the queue is down too", async () => {
+  const autumn = create();
+  await track(autumn, { ...event, value: 10, lock: { lock_id: "a", enabled: true } });
+  const release = () => post(autumn, "balances.finalize", { lock_id: "a", action: "release" });
+  autumn.conditions({ unavailable: ["balances", "queue"] });
+  expect((await release()).status).toBe(500);
+  autumn.conditions({ unavailable: ["balances"] });
+  expect(await release()).toMatchObject({ status: 202, body: { success: true } });
+  autumn.conditions({});
+  expect(autumn.balance("cus_1", "messages")).toMatchObject({ usage: 10 });
+  autumn.advance(1_000);
+  expect(autumn.balance("cus_1", "messages")).toMatchObject({ usage: 0 });
+});

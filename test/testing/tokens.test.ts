@@ -114,3 +114,11 @@ test("hands out a token without a request", async () => {
   expect((await withToken(autumn.token("cus_2"), "balances.track")).body.customer_id).toBe("cus_2");
   expect(() => autumn.token("cus_3")).toThrow(expect.objectContaining({ code: "customer_not_found" }));
 });
+
+test("a token of another Autumn's customer is no longer valid", async () => {
+  const { withToken } = create();
+  const other = createTestAutumn({ features: {}, customers: ["nobody here"] });
+  expect((await withToken(other.token("nobody here"), "balances.track")).body.message).toBe(
+    "Customer token is no longer valid",
+  );
+});

@@ -36,7 +36,7 @@ export const check: Route = ({ org, body: json, version, expand, idempotencyKey 
 
   const flag = wireFlag(org.catalog, customer, checked.id, expand);
   const balance = used?.balance ?? wireBalance(org.catalog, customer, checked.id, expand);
-  const allowed = used?.allowed ?? (flag !== null || (balance !== null && (needed < 0 || balance.remaining >= needed)));
+  const allowed = used?.allowed ?? (flag !== null || (balance !== null && balance.remaining >= needed));
   return {
     status: 200,
     body: { allowed, customer_id, entity_id, required_balance: needed, balance, balances: used?.balances, flag },

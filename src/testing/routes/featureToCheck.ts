@@ -11,7 +11,7 @@ export function featureToCheck(catalog: Catalog, customer: Customer, feature: Fe
   const candidates = [feature, ...creditSystems];
   const hasEnough = ({ id }: Feature) => {
     const entitlement = entitlementOf(customer, id);
-    return entitlement !== undefined && (required < 0 || Math.max(0, entitlement.balance) >= required);
+    return entitlement !== undefined && Math.max(0, entitlement.balance) >= required;
   };
   const isOwned = ({ id }: Feature) => entitlementOf(customer, id) !== undefined;
   return (
