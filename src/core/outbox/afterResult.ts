@@ -1,4 +1,5 @@
 import type { AutumnErrorCode } from "../AutumnError";
+import { duplicateResponse } from "../duplicateResponse";
 import type { EventResult } from "../protocol";
 import type { TrackResponse } from "../TrackResponse";
 import { backoff, loginBackoff } from "./backoff";
@@ -26,16 +27,6 @@ export type Aftermath = {
   refusal?: { code: AutumnErrorCode; message: string };
 };
 
-/** The answer for an event that is counted, where Autumn's own answer did not come through. */
-function responseTo({ params }: OutboxRecord): TrackResponse {
-  return { customerId: params.customerId, value: params.value ?? 1, balance: null };
-}
-
-/** The answer for an event that an earlier attempt, or another tab, has delivered. */
-export function duplicateResponse(record: OutboxRecord): TrackResponse {
-  return { ...responseTo(record), duplicate: true };
-}
-
 /**
  * Autumn looks at the idempotency key before it looks at the event: its refusal proves that no earlier attempt was counted.
  * The handler refuses before it asks Autumn: that proves nothing, and an event that may have been counted says so.
@@ -60,12 +51,11 @@ export function afterResult(
   const unknownSince = attempt.firstUnknown ? attempt.at : record.unknownSince;
   const seen = { ...record, lastOutcome: outcome, lastAttemptAt: attempt.at, unknownSince };
   const notCounted = { ...seen, unknownSince: attempt.firstUnknown ? undefined : unknownSince };
+  if (response) return { record, delivered: response };
   switch (outcome) {
-    case "delivered":
-      return { record, delivered: response ?? responseTo(record) };
     case "duplicate":
       return attempt.previous && leastElapsed(attempt.previous, attempt.at) >= claimWindow
-        ? { record, delivered: duplicateResponse(record) }
+        ? { record, delivered: duplicateResponse(record.params) }
         : { record: { ...seen, wait: claimWindow } };
     case "rejected":
       return { record: notCounted, refusal: refusal(error, !attempt.firstUnknown) };

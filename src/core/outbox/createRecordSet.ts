@@ -22,15 +22,18 @@ export function createRecordSet(): RecordSet {
   const usages = new Map<string, Usage>();
 
   function usage(customerId: string): Usage {
-    return usages.get(customerId) ?? { events: 0, bytes: 0 };
+    const known = usages.get(customerId);
+    if (known) return known;
+    const none = { events: 0, bytes: 0 };
+    usages.set(customerId, none);
+    return none;
   }
 
   function count(record: OutboxRecord | undefined, sign: 1 | -1): void {
     if (!record || record.rejected) return;
-    const { customerId } = record.params;
-    const { events, bytes } = usage(customerId);
-    if (events + sign === 0) usages.delete(customerId);
-    else usages.set(customerId, { events: events + sign, bytes: bytes + sign * record.bytes });
+    const waiting = usage(record.params.customerId);
+    waiting.events += sign;
+    waiting.bytes += sign * record.bytes;
   }
 
   function set(record: OutboxRecord): void {

@@ -1,6 +1,6 @@
 import { AutumnError, type AutumnErrorCode } from "../AutumnError";
+import { duplicateResponse } from "../duplicateResponse";
 import type { TrackResponse } from "../TrackResponse";
-import { duplicateResponse } from "./afterResult";
 import type { Instant } from "./Instant";
 import type { OutboxParts } from "./OutboxParts";
 import type { OutboxRecord } from "./OutboxRecord";
@@ -29,7 +29,7 @@ export function createSettlement(
   function gone(id: string): void {
     const record = records.get(id);
     records.delete(id);
-    if (record) settle(id)?.resolve(duplicateResponse(record));
+    if (record) settle(id)?.resolve(duplicateResponse(record.params));
   }
 
   return {
