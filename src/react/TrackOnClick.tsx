@@ -9,7 +9,7 @@ import {
 } from "react";
 import type { AutumnError } from "../core/AutumnError";
 import type { EventName, FeatureId } from "../core/Register";
-import type { TrackParams } from "../core/TrackParams";
+import type { TrackInput, TrackParams } from "../core/TrackParams";
 import type { TrackResponse } from "../core/TrackResponse";
 import { useTracker } from "./useTracker";
 
@@ -91,11 +91,11 @@ export const TrackOnClick: ForwardRefExoticComponent<TrackOnClickProps & RefAttr
       const wasDisabled = disabledBefore.current ?? event.currentTarget.matches(disabled);
       disabledBefore.current = undefined;
       onClick?.(event);
-      if (wasDisabled || shouldTrack?.(event) === false) return;
-      const names = eventName === undefined ? { featureId } : { eventName };
+      if (wasDisabled || (shouldTrack && !shouldTrack(event))) return;
       const { accepted, outcome } = tracker.track({
-        ...names,
         customerId,
+        featureId,
+        eventName,
         entityId,
         value,
         properties,
@@ -103,14 +103,14 @@ export const TrackOnClick: ForwardRefExoticComponent<TrackOnClickProps & RefAttr
         overageBehavior,
         async,
         lock,
-      });
+      } as TrackInput);
       outcome.then(onTracked, onTrackError ?? ((error) => accepted || console.error(error)));
     }
 
     const Element = asChild ? Slot : "button";
     return (
       <Element
-        {...(asChild ? undefined : { type: "button" })}
+        type={asChild ? undefined : "button"}
         {...elementProps}
         ref={ref}
         onClickCapture={handleClickCapture}

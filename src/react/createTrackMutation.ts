@@ -117,15 +117,14 @@ export function createTrackMutation<OnMutateResult>(tracker: Tracker, nearest: Q
       onSettled: whileShown(callOptions.onSettled),
     });
     promise.then(letGoWhenDone, letGoWhenDone);
-    return { accepted, promise };
+    return { accepted, outcome, promise };
   }
 
   const methods: Methods<OnMutateResult> = {
     mutate(input, callOptions) {
-      const { accepted, promise } = start(input, callOptions);
-      promise.catch((error) => {
-        if (!accepted && !options.onError && !callOptions?.onError) console.error(error);
-      });
+      const { accepted, outcome, promise } = start(input, callOptions);
+      promise.catch(noop);
+      if (!accepted && !options.onError && !callOptions?.onError) outcome.catch(console.error);
     },
     mutateAsync: (input, callOptions) => start(input, callOptions).promise,
     reset() {

@@ -61,7 +61,7 @@ export function createApp() {
       const check = () => {
         if (autumn.events.length !== count) throw new RangeError(`${autumn.events.length} of ${count} events recorded`);
       };
-      await vi.waitFor(check);
+      await vi.waitFor(check, { timeout: 4_000 });
       await flush();
       check();
       return autumn.events.map(({ customerId, featureId, eventName, entityId, value, properties }) => ({

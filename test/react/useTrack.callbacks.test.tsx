@@ -115,6 +115,27 @@ it("delivers an event whose onMutate throws, and reports the mutation as failed"
   expect(await app.recorded(1)).toHaveLength(1);
 });
 
+it("reports a refusal, and leaves no rejection unhandled, when onMutate throws", async () => {
+  const app = createApp();
+  const onMutate = () => {
+    throw new RangeError("a mistake of the app");
+  };
+  const { result } = renderHook(() => useTrack({ featureId: "messages" }, { onMutate }), { wrapper: app.Provider });
+  const unhandled = vi.fn();
+  process.on("unhandledRejection", unhandled);
+  const consoleError = vi.spyOn(console, "error").mockImplementation(() => {});
+
+  act(() => result.current.mutate({ value: Number.NaN }));
+
+  await waitFor(() => expect(result.current.isError).toBe(true));
+  expect(consoleError).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: "invalid_params" }));
+  // Node tells of unhandled rejections when the microtasks are done.
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(unhandled).not.toHaveBeenCalled();
+  process.off("unhandledRejection", unhandled);
+  consoleError.mockRestore();
+});
+
 it("shows the event that a call within onMutate tracked last", async () => {
   const app = createApp();
   const { result } = renderHook(
