@@ -30,8 +30,8 @@ export type TestAutumnStore = "balances" | "queue" | "database" | "keys";
 export type TestAutumnConditions = {
   /** What is down. balances: 202, counted later. queue: async tracks get 503. database: no new customers (503). keys: repeats count twice. */
   unavailable?: readonly TestAutumnStore[];
-  /** Requests per second, by group: "track" and "check" per customer, "batch_track" and "general" for the whole org. */
-  rateLimit?: Readonly<Record<string, number>>;
+  /** Requests per second: `track`, `check` and `entities_get` for each customer, `batch_track` and `general` (the rest) for the org. */
+  rateLimit?: Readonly<Partial<Record<"track" | "check" | "entities_get" | "batch_track" | "general", number>>>;
   /** The org is over its cap of tracks a minute: tracks are answered 202 and counted later. */
   orgCapExceeded?: boolean;
 };

@@ -146,6 +146,23 @@ test("a lock gives back from credits what it took from credits", async () => {
   expect([autumn.balance("cus_1", "images")?.usage, autumn.balance("cus_1", "credits")?.usage]).toEqual([4, 0]);
 });
 
+test("what a lock gives back is a row of the ledger, of what it gave back only", async () => {
+  const autumn = create();
+  await track(autumn, { feature_id: "images", value: 7, lock: { lock_id: "a", enabled: true } });
+  await post(autumn, "balances.finalize", {
+    lock_id: "a",
+    action: "confirm",
+    override_value: 6,
+    properties: { why: "x" },
+  });
+  expect(autumn.events.at(-1)).toMatchObject({
+    featureId: "images",
+    value: -1,
+    properties: { why: "x" },
+    deductions: [{ featureId: "credits", value: -10 }],
+  });
+});
+
 test("a lock of a check releases itself when it ends, a lock of a track is only forgotten", async () => {
   const autumn = createTestAutumn({
     features: { messages: { included: 100 } },

@@ -1,8 +1,9 @@
 import type { Org } from "../org/Org";
+import type { TestAutumnConditions } from "../TestAutumn";
 
 const WINDOW = 1_000;
 
-type Group = { name: string; limit: number; scope: "customer" | "org" };
+type Group = { name: keyof NonNullable<TestAutumnConditions["rateLimit"]>; limit: number; scope: "customer" | "org" };
 
 const GENERAL: Group = { name: "general", limit: 1_000, scope: "org" };
 const TRACK: Group = { name: "track", limit: 10_000, scope: "customer" };

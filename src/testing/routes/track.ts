@@ -1,4 +1,4 @@
-import { isUnavailable } from "../org/isUnavailable";
+import { isOutOfReach } from "../org/isOutOfReach";
 import type { Org } from "../org/Org";
 import { claimIdempotencyKey } from "../requests/claimIdempotencyKey";
 import { enqueue } from "../usage/enqueue";
@@ -9,12 +9,11 @@ import { Refusal } from "../wire/Refusal";
 import { trackSchema } from "../wire/wireSchemas";
 import type { Route, RouteAnswer } from "./Route";
 import { refuseFutureTimestamp } from "./refuseFutureTimestamp";
+import { refuseUnknownExpand } from "./refuseUnknownExpand";
 
 /** POST /v1/balances.track: counts now (200), or queues what shall, or for now can, only be counted later (202). */
 export const track: Route = ({ org, body: json, idempotencyKey, version, expand, query }) => {
-  if (query.has("expand") && query.get("expand") !== "balance.feature") {
-    throw new Refusal(400, "invalid_inputs", "expand: must be one of: balance.feature");
-  }
+  refuseUnknownExpand(query, "balance.feature");
   const body = parseBody(trackSchema, json);
   refuseFutureTimestamp(org, body);
   trackedFeatures(org.catalog, body);
@@ -29,21 +28,17 @@ export const track: Route = ({ org, body: json, idempotencyKey, version, expand,
 
 function countOrQueue(org: Org, request: TrackRequest): RouteAnswer {
   const { body } = request;
-  if (body.async) {
-    return queue(org, request) ?? refuse(503, "Async track is not available right now");
-  }
-  if (org.conditions.orgCapExceeded) {
+  if (body.async) return queue(org, request) ?? refuse(503, "Async track is not available right now");
+  const isDown = isOutOfReach(org, body.customer_id);
+  if (isDown || org.conditions.orgCapExceeded) {
     const queued = queue(org, request);
     if (queued) return queued;
   }
+  if (isDown) refuse(500, "[redis-unavailable] source=runTrackWithRollout reason=not_ready");
   try {
-    const isLost = isUnavailable(org, "database") && !org.customers.has(body.customer_id);
-    if (isLost || isUnavailable(org, "balances"))
-      refuse(500, "[redis-unavailable] source=runTrackWithRollout reason=not_ready");
     return { status: 200, body: runTrack(org, request) };
   } catch (error) {
-    const isOutage = error instanceof Refusal && error.status === 500;
-    const queued = isOutage && queue(org, request);
+    const queued = error instanceof Refusal && error.status === 500 && queue(org, request);
     if (queued) return queued;
     throw error;
   }

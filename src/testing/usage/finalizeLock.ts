@@ -35,9 +35,9 @@ export function finalizeLock(org: Org, body: FinalizeBody): void {
 /** The mutations that undo so much (in the tracked feature's unit), the last taken first. */
 function giveBack(mutations: readonly Mutation[], value: number): Mutation[] {
   let left = value;
-  return [...mutations].reverse().map(({ featureId, creditCost, amount }) => {
+  return [...mutations].reverse().flatMap(({ featureId, creditCost, amount }) => {
     const undone = Math.min(left, Math.abs(amount / creditCost));
     left -= undone;
-    return { featureId, creditCost, amount: -Math.sign(amount) * undone * creditCost };
+    return undone > 0 ? [{ featureId, creditCost, amount: -Math.sign(amount) * undone * creditCost }] : [];
   });
 }

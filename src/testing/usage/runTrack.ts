@@ -21,7 +21,6 @@ export function runTrack(org: Org, { body, idempotencyKey, version, expand = new
   const lock = body.lock && feature_id ? { ...body.lock, entityId: entity?.id, properties } : undefined;
   const features = trackedFeatures(org.catalog, body);
   const mutations = features.flatMap(({ id }) => takeUsage(org, customer, id, value, overage_behavior, lock));
-
   const deductions = wireDeductions(org.catalog, customer, mutations);
 
   if (!body.skip_event) {

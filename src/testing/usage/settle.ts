@@ -1,6 +1,7 @@
 import { isUnavailable } from "../org/isUnavailable";
 import type { Org, QueuedWork } from "../org/Org";
 import { claimIdempotencyKey } from "../requests/claimIdempotencyKey";
+import { Refusal } from "../wire/Refusal";
 import { finalizeLock } from "./finalizeLock";
 import { runTrack } from "./runTrack";
 
@@ -39,7 +40,8 @@ function doQuietly(org: Org, work: QueuedWork) {
       claim.releaseAfter(error);
       throw error;
     }
-  } catch {
+  } catch (error) {
     // Nobody is left to be told.
+    if (!(error instanceof Refusal)) throw error;
   }
 }

@@ -11,7 +11,7 @@ type CheckRequest = Omit<TrackRequest, "body"> & { body: CheckBody; required: nu
 type Used = { allowed: boolean; balance?: WireBalance | undefined; balances?: Record<string, WireBalance> | undefined };
 
 /** Uses what a check asks about: allowed if all of it was there. A lock with an end releases itself then. */
-export function useChecked(
+export function trackChecked(
   org: Org,
   customer: Customer,
   request: CheckRequest,
