@@ -87,6 +87,12 @@ export function createStoryBackend(start: Partial<Conditions> = {}) {
     changed();
   }
 
+  async function forget(): Promise<void> {
+    for (const { name } of await indexedDB.databases()) {
+      if (name?.endsWith(`#${outboxName}`)) indexedDB.deleteDatabase(name);
+    }
+  }
+
   set(start);
 
   return {
@@ -102,13 +108,12 @@ export function createStoryBackend(start: Partial<Conditions> = {}) {
         listeners.delete(listener);
       };
     },
-    /** To be called when the story goes: ends what is under way, and forgets what was stored. */
-    async dispose(): Promise<void> {
+    /** To be called when the story has gone: ends what is under way, and forgets what was stored. */
+    dispose(): void {
       if (conditions.offline) setBrowserOnline(true);
       closed.abort();
-      for (const { name } of await indexedDB.databases()) {
-        if (name?.endsWith(`#${outboxName}`)) indexedDB.deleteDatabase(name);
-      }
+      // An outbox complains of a database that goes before it has closed it, as it will now.
+      setTimeout(forget, 1_000);
     },
   };
 }
