@@ -1,16 +1,16 @@
-import type { AutumnError } from "../core/AutumnError";
-import type { HandlerErrorContext } from "./AutumnHandlerOptions";
 import type { Customer } from "./Customer";
 import type { HandlerSettings } from "./checkOptions";
+import type { Report } from "./createReport";
 import type { Deadline } from "./startDeadline";
 
 /** What all steps of one request share. */
-export type RequestScope<Context = unknown> = {
+export type RequestScope<Context = never> = {
   settings: HandlerSettings<Context>;
   deadline: Deadline;
-  /** Tells the app's `onError`. */
-  report: (step: HandlerErrorContext["step"], error: AutumnError, customerId?: string) => void;
+  report: Report;
+  /** Undefined until `identify` has answered. */
+  customer?: Customer;
 };
 
 /** From the step on at which it is known who sends the request. */
-export type CustomerScope = RequestScope<never> & { customer: Customer };
+export type CustomerScope = RequestScope & { customer: Customer };

@@ -1,32 +1,20 @@
-import { AutumnError } from "../core/AutumnError";
+import { askHook } from "./askHook";
+import { failHook } from "./failHook";
 import type { CustomerScope } from "./RequestScope";
 import { refuseRequest } from "./refuseRequest";
 
 const defaultRetryAfter = 1_000;
 
 /** Asks the app whether this many events of the customer may go on now. A limiter that fails lets nothing pass. */
-export async function checkRateLimit(
-  events: number,
-  { settings, customer, deadline, report }: CustomerScope,
-): Promise<void> {
-  const { rateLimit } = settings;
+export async function checkRateLimit(events: number, scope: CustomerScope): Promise<void> {
+  const { rateLimit } = scope.settings;
   if (!rateLimit || events === 0) return;
-  function fail(what: string, cause?: unknown): never {
-    report("rateLimit", new AutumnError("server_error", `rateLimit ${what}`, { cause }), customer.customerId);
-    return refuseRequest(500, "The server could not check its rate limit.", "server_error");
-  }
-
-  let answer: unknown;
-  try {
-    answer = await deadline.race(() => rateLimit(customer.customerId, events));
-  } catch (cause) {
-    return fail(deadline.isOver() ? "did not answer in time." : "threw; its error is the cause.", cause);
-  }
+  const answer: unknown = await askHook("rateLimit", () => rateLimit(scope.customer.customerId, events), scope);
   if (answer === true) return;
-  const retryAfter =
-    answer === false ? defaultRetryAfter : (answer as { retryAfter?: unknown } | null | undefined)?.retryAfter;
+  const { retryAfter } =
+    answer === false ? { retryAfter: defaultRetryAfter } : (Object(answer) as { retryAfter?: unknown });
   if (typeof retryAfter !== "number" || !Number.isFinite(retryAfter)) {
-    return fail("must return true, false, or { retryAfter } in ms.");
+    return failHook("rateLimit", "must return true, false, or { retryAfter } in ms", scope);
   }
   return refuseRequest(
     429,

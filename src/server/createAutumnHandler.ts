@@ -101,6 +101,6 @@ async function answerRequest<Context>(
 
 /** A fault of the handler itself, or of a request that isn't one. */
 function unexpected(cause: unknown, { report }: Pick<RequestScope, "report">): AutumnError {
-  report("handler", new AutumnError("server_error", "The handler failed; the error is the cause.", { cause }));
+  report("handler", "The handler failed, see cause.", { cause });
   return new AutumnError("server_error", "The server failed. The events will be sent again.", { status: 500 });
 }

@@ -1,5 +1,3 @@
-import { AutumnError } from "../core/AutumnError";
-import { isAutumnError } from "../core/isAutumnError";
 import type { AutumnCall } from "./createAutumnCall";
 import type { CustomerScope } from "./RequestScope";
 
@@ -15,19 +13,13 @@ export function createCustomerOnce(
   let created: Promise<boolean> | undefined;
 
   async function create(): Promise<boolean> {
-    try {
-      const { status } = await callAutumn("customers.get_or_create", {
-        customer_id: customerId,
-        ...(name && { name }),
-        ...(email && { email }),
-      });
-      if (status === 200) return true;
-      const message = `Autumn did not create the customer (status ${status}). Ids are letters, digits, and _ - : only.`;
-      report("autumn", new AutumnError("customer_not_found", message, { status }), customerId);
-    } catch (error) {
-      if (isAutumnError(error)) report("autumn", error, customerId);
+    const profile = { customer_id: customerId, ...(name && { name }), ...(email && { email }) };
+    const answer = await callAutumn("customers.get_or_create", profile);
+    if (answer && answer.status !== 200) {
+      const message = `Autumn did not create the customer (${answer.status}). Ids are letters, digits, and _ - : only.`;
+      report("autumn", message, { code: "customer_not_found", customerId });
     }
-    return false;
+    return answer?.status === 200;
   }
 
   return () => {

@@ -1,14 +1,19 @@
-import type { AutumnHandlerOptions } from "./AutumnHandlerOptions";
-import type { RequestScope } from "./RequestScope";
+import { AutumnError, type AutumnErrorCode } from "../core/AutumnError";
+import type { AutumnHandlerOptions, HandlerErrorContext } from "./AutumnHandlerOptions";
 
-/** Tells the app, once per step: a hundred events that meet the same fault are one line in its logs. */
-export function createReport(onError: AutumnHandlerOptions["onError"] = printMessage): RequestScope["report"] {
+type Details = { code?: AutumnErrorCode; customerId?: string; cause?: unknown };
+
+/** Tells the app's `onError`. */
+export type Report = (step: HandlerErrorContext["step"], message: string, details?: Details) => void;
+
+/** Tells each step once: a hundred events that meet the same fault are one line in the app's logs. */
+export function createReport(onError: AutumnHandlerOptions["onError"] = printMessage): Report {
   const told = new Set<string>();
-  return (step, error, customerId) => {
+  return (step, message, { code = "server_error", customerId, cause } = {}) => {
     if (told.has(step)) return;
     told.add(step);
     try {
-      onError(error, { step, customerId });
+      onError(new AutumnError(code, message, { cause }), { step, customerId });
     } catch {
       // The app's log being down is no reason to lose its customers' events.
     }

@@ -1,10 +1,9 @@
-import { AutumnError } from "../core/AutumnError";
 import { idempotencyKey } from "../core/idempotencyKey";
-import { isAutumnError } from "../core/isAutumnError";
 import { outcomeOfAutumnAnswer } from "../core/outcomeOfAutumnAnswer";
 import type { EventResult } from "../core/protocol";
 import { trackParamsToWire } from "../core/trackParamsToWire";
 import type { AutumnCall } from "./createAutumnCall";
+import { eventResult } from "./eventResult";
 import type { AllowedEvent } from "./judgeEvent";
 import type { CustomerScope } from "./RequestScope";
 
@@ -18,34 +17,22 @@ export async function forwardEvent(
   createCustomer: () => Promise<boolean>,
   { customer: { customerId }, deadline, report }: CustomerScope,
 ): Promise<EventResult> {
-  if (deadline.isOver()) {
-    return {
-      id,
-      outcome: "retry",
-      error: { code: "timeout", message: "There was no time left to send the event on." },
-    };
-  }
+  if (deadline.isOver()) return eventResult(id, "retry", "timeout", "There was no time left to send the event on.");
+
   const timestamp = params.timestamp ?? (age < ageOfNow ? undefined : Math.floor(Date.now() - age));
-  const body = trackParamsToWire(timestamp === undefined ? params : { ...params, timestamp });
+  const body = trackParamsToWire({ ...params, customerId, ...(timestamp !== undefined && { timestamp }) });
   const headers = { "idempotency-key": idempotencyKey(customerId, id) };
   async function track() {
     const answer = await callAutumn("balances.track", body, headers);
-    return outcomeOfAutumnAnswer(answer.status, answer.body, age);
+    return answer && outcomeOfAutumnAnswer(answer.status, answer.body, age);
   }
 
-  try {
-    let result = await track();
-    if (result.error?.code === "customer_not_found" && (await createCustomer())) result = await track();
-    const { outcome, error } = result;
-    if (!error || outcome === "rejected" || error.code === "entity_not_found") return { id, ...result };
-    report("autumn", new AutumnError(error.code, error.message), customerId);
-    return { id, outcome, error: { code: "server_error", message: "Autumn did not take the event." } };
-  } catch (error) {
-    if (isAutumnError(error)) report("autumn", error, customerId);
-    return {
-      id,
-      outcome: "unknown",
-      error: { code: "network_error", message: "Autumn did not answer; it may have counted the event." },
-    };
-  }
+  let result = await track();
+  if (result?.error?.code === "customer_not_found" && (await createCustomer())) result = await track();
+  if (!result)
+    return eventResult(id, "unknown", "network_error", "Autumn did not answer; it may have counted the event.");
+  const { outcome, error } = result;
+  if (!error || outcome === "rejected" || error.code === "entity_not_found") return { id, ...result };
+  report("autumn", error.message, { code: error.code, customerId });
+  return eventResult(id, outcome, "server_error", "Autumn did not take the event.");
 }

@@ -1,5 +1,6 @@
-import { AutumnError } from "../core/AutumnError";
+import { askHook } from "./askHook";
 import type { Customer } from "./Customer";
+import { failHook } from "./failHook";
 import type { RequestScope } from "./RequestScope";
 import { refuseRequest } from "./refuseRequest";
 
@@ -10,30 +11,20 @@ import { refuseRequest } from "./refuseRequest";
 export async function identifyCustomer<Context>(
   request: Request,
   context: Context,
-  { settings, deadline, report }: RequestScope<Context>,
+  scope: RequestScope<Context>,
 ): Promise<Customer> {
-  function fail(what: string, cause?: unknown): never {
-    report("identify", new AutumnError("server_error", `identify ${what}`, { cause }));
-    return refuseRequest(500, "The server could not tell who sends the request.", "server_error");
-  }
-
-  let identified: unknown;
-  try {
-    identified = await deadline.race(() => settings.identify(request, context));
-  } catch (cause) {
-    return fail(deadline.isOver() ? "did not answer in time." : "threw; its error is the cause.", cause);
-  }
+  const identified: unknown = await askHook("identify", () => scope.settings.identify(request, context), scope);
   if (identified === null || identified === undefined) {
-    return refuseRequest(401, "Nobody is signed in. The events wait for a login.", "unauthorized");
+    refuseRequest(401, "Nobody is signed in. The events wait for a login.", "unauthorized");
   }
   const { customerId, entityId, name, email } = identified as Record<string, unknown>;
   if (typeof customerId !== "string" || customerId.trim() === "") {
-    return fail("gave no customerId: a string that isn't empty is needed. Return null where nobody is signed in.");
+    return failHook("identify", "gave no customerId. Return null where nobody is signed in", scope);
   }
   if (!isOptionalString(entityId) || !isOptionalString(name) || !isOptionalString(email)) {
-    return fail("gave an entityId, name or email that is no string. Leave out what there isn't.");
+    return failHook("identify", "gave an entityId, name or email that is no string. Leave out what there isn't", scope);
   }
-  if (request.bodyUsed) return fail("read the request's body, which the handler needs. Read request.clone() instead.");
+  if (request.bodyUsed) failHook("identify", "read the request's body. Read that of request.clone() instead", scope);
   return { customerId, entityId, name, email };
 }
 

@@ -1,9 +1,10 @@
-import { AutumnError } from "../core/AutumnError";
 import { isAutumnError } from "../core/isAutumnError";
 import { isPlainObject } from "../core/isPlainObject";
 import { parseTrackParams } from "../core/parseTrackParams";
 import type { EventResult } from "../core/protocol";
 import type { TrackParams } from "../core/TrackParams";
+import { askHook } from "./askHook";
+import { eventResult } from "./eventResult";
 import type { CustomerScope } from "./RequestScope";
 import type { IncomingEvent } from "./readTrackRequest";
 
@@ -13,19 +14,16 @@ export type AllowedEvent = { id: string; age: number; params: TrackParams };
 /** Decides on one event before anything is sent: it may go on, or here is its result. */
 export async function judgeEvent(
   { id, age, params: input }: IncomingEvent,
-  { settings, customer, deadline, report }: CustomerScope,
+  scope: CustomerScope,
 ): Promise<AllowedEvent | EventResult> {
-  const result = (outcome: EventResult["outcome"], error: EventResult["error"]): EventResult => ({
-    id,
-    outcome,
-    error,
-  });
-
+  const { settings, customer } = scope;
   if (isPlainObject(input) && typeof input.customerId === "string" && input.customerId !== customer.customerId) {
-    return result("customer_mismatch", {
-      code: "customer_mismatch",
-      message: "The event is another customer's than the one who is signed in. It waits until that one is.",
-    });
+    return eventResult(
+      id,
+      "customer_mismatch",
+      "customer_mismatch",
+      "The event is another customer's. It waits until that one is signed in.",
+    );
   }
   const now = Date.now();
   const isAhead = isPlainObject(input) && Number.isInteger(input.timestamp) && Number(input.timestamp) > now;
@@ -33,23 +31,13 @@ export async function judgeEvent(
   try {
     params = parseTrackParams(isAhead ? { ...input, timestamp: now } : input);
   } catch (error) {
-    return result("rejected", {
-      code: "invalid_params",
-      message: isAutumnError(error) ? error.message.slice(0, 500) : "",
-    });
+    return eventResult(id, "rejected", "invalid_params", isAutumnError(error) ? error.message.slice(0, 500) : "");
   }
   try {
-    const breach = await deadline.race(() => settings.policy(params, customer));
-    if (breach !== undefined) return result("rejected", { code: "not_allowed", message: breach });
-  } catch (cause) {
-    const error = new AutumnError("server_error", "The handler's allow function failed; its error is the cause.", {
-      cause,
-    });
-    report("allow", error, customer.customerId);
-    return result("retry", {
-      code: "server_error",
-      message: "The server could not decide whether the event is allowed.",
-    });
+    const breach = await askHook("allow", () => settings.policy(params, customer), scope);
+    if (breach !== undefined) return eventResult(id, "rejected", "not_allowed", breach);
+  } catch {
+    return eventResult(id, "retry", "server_error", "The server could not decide whether the event is allowed.");
   }
   // A browser's clock that is ahead says nothing, and Autumn refuses what lies ahead of its own: the age tells better.
   if (isAhead) delete params.timestamp;

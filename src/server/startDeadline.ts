@@ -26,6 +26,7 @@ export function startDeadline(timeout: number): Deadline {
   return {
     isOver: () => isOver,
     async race(work) {
+      if (isOver) return over;
       const controller = new AbortController();
       try {
         return await Promise.race([over, work(controller.signal)]);

@@ -135,6 +135,7 @@ describe("what Autumn answers", () => {
     [429, { code: "rate_limit_exceeded" }, "retry", "server_error"],
     [503, { code: "service_unavailable" }, "retry", "server_error"],
     [301, {}, "retry", "server_error"],
+    [400, { code: { toString: 1 } }, "retry", "server_error"],
     [500, { code: "internal_error" }, "unknown", "server_error"],
     [502, {}, "unknown", "server_error"],
     [200, {}, "unknown", "server_error"],
