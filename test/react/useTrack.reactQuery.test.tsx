@@ -89,6 +89,12 @@ it("is neither delayed nor multiplied by an app's defaults", async () => {
   const { result } = renderHook(() => useTrack({ featureId: "messages" }), { wrapper });
 
   const outcomes = [result.current.mutateAsync(), result.current.mutateAsync({ value: 50 })];
+  expect(
+    queryClient
+      .getMutationCache()
+      .getAll()
+      .map(({ state }) => state.isPaused),
+  ).toEqual([false, false]);
   const settled = await act(() => Promise.allSettled(outcomes));
 
   expect(settled).toMatchObject([{ status: "fulfilled" }, { status: "rejected", reason: { code: "not_allowed" } }]);
