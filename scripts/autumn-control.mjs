@@ -31,19 +31,24 @@ export function withControl(autumn) {
   };
 }
 
+const ROUTES = { track: "balances.track", check: "balances.check" };
+
 /** Makes true, or untrue again, what a step of the recorded exchanges needs. */
 export async function applyCondition(autumn, phase, condition) {
   if (phase === "end") return autumn.clearFaults();
   autumn.conditions(condition);
-  // The recorded server was seen to apply its new limit when it refused the first request: by then, the second was used up.
-  const limit = condition.rateLimit?.track ?? 0;
-  for (const { id } of autumn.snapshot().customers) {
-    for (let request = 0; request < limit; request++) {
-      await autumn.fetch("http://autumn.test/v1/balances.track", {
-        method: "POST",
-        headers: { authorization: "Bearer am_sk_test_condition" },
-        body: JSON.stringify({ customer_id: id }),
-      });
+  // The recorded server was known to apply its new limit when it refused a request of the scenario's first customer:
+  // by then, that customer's second was used up. (check-wire.mjs calls each scenario's first customer cus_0_….)
+  const first = autumn.snapshot().customers.filter(({ id }) => id.startsWith("cus_0_"));
+  for (const [group, limit] of Object.entries(condition.rateLimit ?? {})) {
+    for (const { id } of first) {
+      for (let request = 0; request < limit; request++) {
+        await autumn.fetch(`http://autumn.test/v1/${ROUTES[group]}`, {
+          method: "POST",
+          headers: { authorization: "Bearer am_sk_test_condition" },
+          body: JSON.stringify({ customer_id: id }),
+        });
+      }
     }
   }
 }
