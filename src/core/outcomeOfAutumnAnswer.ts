@@ -25,8 +25,8 @@ const eventErrors: Record<string, [AutumnErrorCode, string]> = {
 export function outcomeOfAutumnAnswer(status: number, body: unknown, age: number): Omit<EventResult, "id"> {
   const response = status === 200 || status === 202 ? trackResponseFromWire(body) : undefined;
   if (response) return { outcome: "delivered", response };
-  const { code } = Object(body) as { code?: unknown };
-  const reason = `${status} ${typeof code === "string" && code}`;
+  const { code: reported } = Object(body) as { code?: unknown };
+  const reason = `${status} ${typeof reported === "string" && reported}`;
   if (reason === "409 duplicate_idempotency_key") return { outcome: "duplicate" };
   const [eventCode, suspect] = eventErrors[reason] ?? [];
   if (eventCode) {
