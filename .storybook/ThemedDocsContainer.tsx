@@ -17,7 +17,7 @@ export function ThemedDocsContainer({ context, children }: PropsWithChildren<Doc
 
   return (
     <DocsContainer context={context} theme={themes[theme]}>
-      <div data-theme={theme}>{children}</div>
+      <main data-theme={theme}>{children}</main>
     </DocsContainer>
   );
 }

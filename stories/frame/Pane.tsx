@@ -1,14 +1,13 @@
-import { type ReactNode, useId } from "react";
+import type { ReactNode } from "react";
 
 type PaneProps = { title: string; note: string; children: ReactNode };
 
 /** One station of the delivery path. */
 export function Pane({ title, note, children }: PaneProps) {
-  const id = useId();
   return (
-    <section className="pane" aria-labelledby={id}>
+    <section className="pane">
       <header className="pane-head">
-        <h2 id={id}>{title}</h2>
+        <h2>{title}</h2>
         <p>{note}</p>
       </header>
       {children}
