@@ -21,7 +21,7 @@ export async function pour(
     if (socket.destroyed) break;
     if (!socket.write(piece)) await Promise.race([once(socket, "drain").catch(() => {}), closed]);
   }
-  const patience = setTimeout(() => socket.destroy(), 10_000);
+  const patience = setTimeout(() => socket.destroy(), 30_000);
   await closed;
   clearTimeout(patience);
   return {

@@ -11,7 +11,7 @@ const piece = new Uint8Array(64 * 1024).fill(32);
 /** One byte at a time, for longer than the handler waits. */
 async function* drip() {
   yield `${head}content-length: 60000\r\n\r\n`;
-  for (let sent = 0; sent < 100; sent++) {
+  for (let sent = 0; sent < 200; sent++) {
     yield " ";
     await pause(50);
   }

@@ -1,3 +1,4 @@
+import { inParallel } from "../../src/server/inParallel";
 import { type Answer, exchange } from "./exchange";
 import type { HostileRequest } from "./HostileRequest";
 import { hostileBodies } from "./hostileBodies";
@@ -17,20 +18,20 @@ function refusalOf({ status, text }: Answer): number | string {
   return outcome === "rejected" ? `rejected ${error.code}` : outcome;
 }
 
-/** Sends each hostile request to both ports, one after the other; in between, somebody who behaves is served. */
+/** Sends each hostile request to both ports; afterwards, somebody who behaves is served. */
 export async function runTable(target: Target) {
   const failures: string[] = [];
   let refused = 0;
   let unanswered = 0;
   for (const port of target.ports) {
-    for (const { name, bytes, refusal } of hostileRequests) {
+    await inParallel(hostileRequests, 20, async ({ name, bytes, refusal }) => {
       const answer = await exchange(port, bytes);
       const actual = refusalOf(answer);
       if (actual === 0) unanswered++;
       if (answer.text.includes(target.secretKey)) failures.push(`${name}: the secret key is in the answer`);
       if (actual === refusal) refused++;
       else failures.push(`${name}: expected ${refusal}, got ${actual}`);
-    }
+    });
   }
   const letIn = (await target.vitals()).callsToAutumn;
   for (const port of target.ports) {

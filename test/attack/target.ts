@@ -44,7 +44,7 @@ const handler = createAutumnHandler({
   },
   allow: policy,
   allowedOrigins: ["https://friend.example.com"],
-  timeout: 1_000,
+  timeout: 2_000,
   onError: () => {},
   fetch: (input, init) => {
     callsToAutumn++;
