@@ -42,7 +42,7 @@ export function Chat({ balance, isSignedIn, onDelivered }: ChatProps) {
 
   // A courtesy, not a lock: what must be enforced is checked on the server, before it does the work.
   const isUsedUp = balance?.remaining === 0;
-  const whyNot = !isSignedIn ? "Sign in to send messages" : isUsedUp ? "All messages of your plan are used" : undefined;
+  const whyNot = !isSignedIn ? "Sign in to send messages" : isUsedUp ? "No messages left" : undefined;
 
   return (
     <>

@@ -1,16 +1,13 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useOutbox } from "autumn-react";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
+import { isFromEarlierVisit } from "./isFromEarlierVisit";
 
-/**
- * Asks for the balances again once the events of an earlier visit are gone: no component of this page hears the answers
- * to those.
- */
+/** Asks for the balances again once the events of an earlier visit are gone: nobody here has heard the answers to those. */
 export function useRefreshBalances(): void {
   const queryClient = useQueryClient();
   const { pending, sending } = useOutbox();
-  const [openedAt] = useState(Date.now);
-  const hasLeftovers = [...pending, ...sending].some(({ createdAt }) => createdAt < openedAt);
+  const hasLeftovers = [...pending, ...sending].some(isFromEarlierVisit);
 
   useEffect(() => {
     if (!hasLeftovers) return;

@@ -4,6 +4,7 @@ import type { TestFeature } from "autumn-react/testing";
 export const features = {
   messages: { included: 20 },
   exports: { included: 5 },
-  premium_exports: { included: 5 },
+  // Outside the plan.
+  premium_exports: {},
   seats: { included: 5, consumable: false },
 } satisfies Record<string, TestFeature>;
