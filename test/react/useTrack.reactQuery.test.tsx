@@ -60,6 +60,10 @@ it("leaves neither a mutation nor a timer behind, but for the one that is shown"
   await app.recorded(5);
   await waitFor(() => expect(cached().map(({ state }) => state.status)).toEqual(["success"]));
 
+  act(() => result.current.mutate());
+  await app.recorded(6);
+  await waitFor(() => expect(cached().map(({ state }) => state.status)).toEqual(["success"]));
+
   unmount();
   await waitFor(() => expect(cached()).toEqual([]));
 });
