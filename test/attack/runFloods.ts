@@ -76,7 +76,7 @@ export async function runFloods({ ports, vitals }: Target) {
       failures += senders - right;
       const served = `${waits.length} others served, the slowest after ${Math.max(...waits).toFixed(0)} ms`;
       lines.push(
-        `${name}: ${right} of ${senders} refused or served as expected (${expected}), the last after ${slowest.toFixed(0)} ms; ${served}`,
+        `${name}: ${right} of ${senders} answered ${expected}${mayHangUp ? " or cut off" : ""}, the last after ${slowest.toFixed(0)} ms; ${served}`,
       );
     }
   }
