@@ -27,16 +27,21 @@ export function createLoader({ page, records, storage }: OutboxParts, delivery: 
     const missing = new Set<string>();
     for (const { id } of records.values()) if (!isBusy(id)) missing.add(id);
     const aside = new Map<string, OutboxEvent>();
+    const stored: OutboxRecord[] = [];
     await storage.load((part) => {
       for (const value of part) {
         const record = readRecord(value);
-        if (!record) setAside(value, aside);
-        // What was settled while the store was being read must not come back.
-        else if (!settled.has(record.id)) take(record);
-        if (record) missing.delete(record.id);
+        if (record) stored.push(record);
+        else setAside(value, aside);
       }
     });
     stopListening();
+    // The store lists by id, and ids are random: what was tracked first leaves first.
+    for (const record of stored.sort((a, b) => a.bornAt.wall - b.bornAt.wall)) {
+      missing.delete(record.id);
+      // What was settled while the store was being read must not come back.
+      if (!settled.has(record.id)) take(record);
+    }
     unreadable = aside;
     for (const id of missing) if (!isBusy(id)) settlement.gone(id);
   }

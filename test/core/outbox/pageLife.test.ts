@@ -23,7 +23,7 @@ it("does not ask about what a dead page had under way before 30 s have passed", 
   await world.advance(2_000);
   expect(world.service.requests).toHaveLength(2);
   // The first page had not heard the handler's clock, and a browser's may have been set in between: 30 s more.
-  await world.advance(30_000);
+  await world.advance(31_000);
   expect(world.service.requests).toHaveLength(3);
   expect(world.service.counted.get(id)).toBe(1);
   expect(world.disk.size).toBe(0);
@@ -130,4 +130,38 @@ it("delivers an event of the task in which the last user goes", async () => {
   await expect(outcome).resolves.toMatchObject({ value: 1 });
   expect(world.disk.size).toBe(0);
   expect([page.timers(), page.listeners()]).toEqual([0, 0]);
+});
+
+it("sends what an earlier page left in the order in which it was tracked", async () => {
+  const world = createWorld();
+  const first = world.openPage();
+  first.goOffline();
+  const ids = [];
+  for (let index = 0; index < 5; index++) {
+    ids.push(first.track().id);
+    await world.advance(1_000);
+  }
+  first.close();
+  for (const id of [...ids].reverse()) {
+    const record = world.disk.get(id);
+    world.disk.delete(id);
+    world.disk.set(id, record);
+  }
+  world.openPage();
+  await world.advance(20_000);
+  expect(world.service.requests.flatMap(({ events }) => events.map(({ id }) => id))).toEqual(ids);
+});
+
+it("shows a click that goes well as sending, then as nothing", async () => {
+  const world = createWorld();
+  const page = world.openPage();
+  await world.settle();
+  const seen: string[] = [];
+  page.outbox.subscribe(() => {
+    const { status, pending, sending } = page.outbox.getSnapshot();
+    seen.push(`${status} ${pending.length} ${sending.length}`);
+  });
+  page.track();
+  await world.settle();
+  expect(seen.filter((state, index) => state !== seen[index - 1])).toEqual(["sending 0 1", "idle 0 0"]);
 });
