@@ -1,13 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useOutbox } from "autumn-react";
 import { useEffect } from "react";
-import { isFromEarlierVisit } from "./isFromEarlierVisit";
 
-/** Asks for the balances again once the events of an earlier visit are gone: nobody here has heard the answers to those. */
+/** Asks for the balances again once events are gone that may have been counted unheard: those of an earlier visit, say. */
 export function useRefreshBalances(): void {
   const queryClient = useQueryClient();
   const { pending, sending } = useOutbox();
-  const hasLeftovers = [...pending, ...sending].some(isFromEarlierVisit);
+  const hasLeftovers = [...pending, ...sending].some((event) => event.mayBeCounted);
 
   useEffect(() => {
     if (!hasLeftovers) return;

@@ -12,6 +12,8 @@ export type OutboxEvent = {
   createdAt: number;
   /** How many times it was sent. */
   attempts: number;
+  /** Whether it may be counted already: an attempt before the one that is under way got no clear answer. */
+  mayBeCounted: boolean;
   /** Why it was refused; only where it was. */
   error?: { code: AutumnErrorCode; message: string };
 };

@@ -73,6 +73,7 @@ function setAside(value: unknown, aside: Map<string, OutboxEvent>): void {
     params: { customerId: typeof customerId === "string" ? customerId : "" },
     createdAt: 0,
     attempts: 0,
+    mayBeCounted: false,
     error: {
       code: "unreadable_record",
       message:

@@ -11,7 +11,7 @@ export type OutboxView = Pick<Outbox, "subscribe" | "getSnapshot"> & {
 
 /** What the app sees; looked up only when it is asked for. */
 export function createOutboxView(parts: OutboxParts, delivery: Delivery, loader: Loader): OutboxView {
-  const { environment, records, storage, backoff, users } = parts;
+  const { environment, page, records, storage, backoff, users } = parts;
   const listeners = new Set<() => void>();
   let current: OutboxSnapshot | undefined;
   let shown = emptySnapshot;
@@ -27,6 +27,7 @@ export function createOutboxView(parts: OutboxParts, delivery: Delivery, loader:
     getSnapshot() {
       current ??= shown = snapshotOf(
         {
+          page,
           records: records.values(),
           unreadable: loader.unreadable(),
           isSending: delivery.isSending,

@@ -68,7 +68,7 @@ export function createSettlement(
       settle(record.id)?.reject(error);
       for (const user of users.of(record.params.customerId)) {
         // In a task of its own: what the app throws there is the app's, and must not stop the outbox.
-        environment.nextTask(() => user.onReject?.(eventOf(refused), error));
+        environment.nextTask(() => user.onReject?.(eventOf(refused, page), error));
       }
       return refused;
     },

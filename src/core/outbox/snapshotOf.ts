@@ -3,12 +3,18 @@ import type { OutboxRecord } from "./OutboxRecord";
 
 const events = new WeakMap<OutboxRecord, OutboxEvent>();
 
-/** A record as an app sees it: the same object as long as the record is the same. */
-export function eventOf(record: OutboxRecord): OutboxEvent {
+/** Whether an attempt of which this page awaits no answer may have been counted. */
+function mayBeCounted({ unknownSince, lastAttemptAt, lastOutcome, page }: OutboxRecord, ownPage: string): boolean {
+  if (!unknownSince) return false;
+  return unknownSince !== lastAttemptAt || lastOutcome === "unknown" || lastOutcome === "duplicate" || page !== ownPage;
+}
+
+/** A record as an app on this page sees it: the same object as long as the record is the same. */
+export function eventOf(record: OutboxRecord, ownPage: string): OutboxEvent {
   let event = events.get(record);
   if (!event) {
     const { id, params, bornAt, attempts, rejected } = record;
-    event = { id, params, createdAt: bornAt.wall, attempts };
+    event = { id, params, createdAt: bornAt.wall, attempts, mayBeCounted: mayBeCounted(record, ownPage) };
     if (rejected) event.error = { code: rejected.code, message: rejected.message };
     events.set(record, event);
   }
@@ -20,6 +26,7 @@ function kept<Item>(before: readonly Item[], after: readonly Item[]): readonly I
 }
 
 export type SnapshotInput = {
+  page: string;
   records: Iterable<OutboxRecord>;
   /** Stored events that this version cannot read; shown to whose they are, or to everybody where that cannot be read either. */
   unreadable: Iterable<OutboxEvent>;
@@ -50,11 +57,11 @@ export function snapshotOf(input: SnapshotInput, before: OutboxSnapshot): Outbox
   for (const record of input.records) {
     const visible = input.isVisible(record.params.customerId);
     if (record.rejected) {
-      if (visible) rejected.push(eventOf(record));
+      if (visible) rejected.push(eventOf(record, input.page));
     } else if (!visible) held += 1;
-    else if (input.isSending(record.id)) sending.push(eventOf(record));
+    else if (input.isSending(record.id)) sending.push(eventOf(record, input.page));
     else if (record.lastOutcome === "customer_mismatch") held += 1;
-    else pending.push(eventOf(record));
+    else pending.push(eventOf(record, input.page));
   }
   for (const event of input.unreadable) {
     const { customerId } = event.params;

@@ -197,3 +197,39 @@ it("keeps the newest 200 refused events, for 7 days", async () => {
   await world.settle();
   expect(page.outbox.getSnapshot().rejected).toHaveLength(1);
 });
+
+it("tells an event that may be counted from one that surely is not", async () => {
+  const world = createWorld();
+  const first = world.openPage();
+  await world.settle();
+  const mayBeCounted = () =>
+    first.outbox
+      .getSnapshot()
+      .pending.concat(first.outbox.getSnapshot().sending)
+      .map((event) => event.mayBeCounted);
+  world.service.weather = "hangs";
+  first.track();
+  await world.settle();
+  expect(mayBeCounted()).toEqual([false]);
+  await world.advance(15_000);
+  expect(mayBeCounted()).toEqual([true]);
+  world.service.weather = "busy";
+  first.outbox.flush();
+  await world.settle();
+  expect(mayBeCounted()).toEqual([true]);
+  first.goOffline();
+  first.track();
+  await world.settle();
+  expect(mayBeCounted()).toEqual([true, false]);
+});
+
+it("takes what a page has left under way for possibly counted", async () => {
+  const world = createWorld();
+  const first = world.openPage();
+  await world.settle();
+  first.track();
+  first.close();
+  const second = world.openPage();
+  await world.settle();
+  expect(second.outbox.getSnapshot().pending).toMatchObject([{ attempts: 1, mayBeCounted: true }]);
+});
