@@ -1,0 +1,25 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+
+/** Starts the collector's process; `ask` resolves to its answer. */
+export async function startCollector() {
+  const child = fork(fileURLToPath(new URL("collector.mjs", import.meta.url)));
+  const [{ port }] = await once(child, "message");
+  const waiting = new Map();
+  let last = 0;
+  child.on("message", ({ id, answer }) => {
+    waiting.get(id)?.(answer);
+    waiting.delete(id);
+  });
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    ask(ask, value) {
+      last += 1;
+      const id = last;
+      child.send({ id, ask, value });
+      return new Promise((resolve) => waiting.set(id, resolve));
+    },
+    stop: () => child.disconnect(),
+  };
+}
