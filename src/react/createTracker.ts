@@ -21,7 +21,7 @@ export type TrackerIdentity = {
   outboxName: string | undefined;
 };
 
-export type TrackedEvent = {
+type TrackedEvent = {
   /** False where the event was refused at the call; its params are then as they came. */
   accepted: boolean;
   params: TrackParams;

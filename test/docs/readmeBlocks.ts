@@ -6,10 +6,10 @@ const doors: Record<string, string> = { "": "index", "/server": "server", "/test
 
 export const readme = readFileSync(join(root, "README.md"), "utf8");
 
-export type Block = { title: string; code: string };
+type Block = { title: string; code: string };
 
 /** The README's TypeScript, each block with the name of the file that it shows. */
-export const blocks: Block[] = [...readme.matchAll(/^```tsx?(?: title="([^"]+)")?\n(.*?)^```$/gms)].map(
+const blocks: Block[] = [...readme.matchAll(/^```tsx?(?: title="([^"]+)")?\n(.*?)^```$/gms)].map(
   ([, title = "", code = ""]) => ({ title, code }),
 );
 

@@ -1,6 +1,6 @@
 import type { OutboxRecord } from "./OutboxRecord";
 
-export type Usage = { events: number; bytes: number };
+type Usage = { events: number; bytes: number };
 
 /** The records that this page knows, in the order in which they should leave, with what each customer's pending ones take up. */
 export type RecordSet = {

@@ -60,7 +60,7 @@ export function leftoverIn(record: OutboxRecord, now: Instant): number {
 }
 
 /** ms until the record's own wait is over. */
-export function dueIn(record: OutboxRecord, now: Instant): number {
+function dueIn(record: OutboxRecord, now: Instant): number {
   if (!record.wait || !record.lastAttemptAt) return 0;
   const since = elapsed(record.lastAttemptAt, now);
   return since < 0 ? 0 : record.wait - since;
