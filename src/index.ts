@@ -9,7 +9,6 @@ export type { TrackInput, TrackLock, TrackParams } from "./core/TrackParams";
 export type { Balance, Deduction, TrackResponse } from "./core/TrackResponse";
 export { trackParamsSchema } from "./core/trackParamsSchema";
 export { AutumnProvider, type AutumnProviderProps } from "./react/AutumnProvider";
-export type { TrackCallOptions, UseTrackOptions, UseTrackResult } from "./react/createTrackMutation";
 export { TrackOnClick, type TrackOnClickProps } from "./react/TrackOnClick";
 export { type UseOutboxResult, useOutbox } from "./react/useOutbox";
-export { useTrack } from "./react/useTrack";
+export { type TrackCallOptions, type UseTrackOptions, type UseTrackResult, useTrack } from "./react/useTrack";

@@ -1,48 +1,10 @@
-import {
-  type MutateOptions,
-  MutationObserver,
-  type MutationObserverIdleResult,
-  type MutationObserverResult,
-  type QueryClient,
-  type UseMutationOptions,
-} from "@tanstack/react-query";
+import { MutationObserver, type MutationObserverIdleResult, type QueryClient } from "@tanstack/react-query";
 import type { AutumnError } from "../core/AutumnError";
 import type { TrackInput, TrackParams } from "../core/TrackParams";
 import type { TrackResponse } from "../core/TrackResponse";
 import type { Tracker } from "./createTracker";
 import { createView } from "./createView";
-
-/** What an app may set; the rest of a mutation's options is fixed, so that none can delay or multiply an event. */
-export type UseTrackOptions<OnMutateResult = unknown> = Pick<
-  UseMutationOptions<TrackResponse, AutumnError, TrackParams, OnMutateResult>,
-  "onMutate" | "onSuccess" | "onError" | "onSettled" | "meta"
->;
-
-export type TrackCallOptions<OnMutateResult = unknown> = MutateOptions<
-  TrackResponse,
-  AutumnError,
-  TrackParams,
-  OnMutateResult
->;
-
-type Without<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never;
-
-type Result<OnMutateResult> = MutationObserverResult<TrackResponse, AutumnError, TrackParams, OnMutateResult>;
-type State<OnMutateResult> = Without<Result<OnMutateResult>, "mutate" | "reset">;
-
-type Methods<OnMutateResult> = {
-  /**
-   * Tracks. Never throws: what becomes of the event is in the state and the callbacks. A call that is refused at once
-   * is written to the console where nobody listens to `onError`.
-   */
-  mutate: (input?: TrackInput, options?: TrackCallOptions<OnMutateResult>) => void;
-  /** Tracks. Resolves on proof of delivery, which may take until the user is online again; rejects with an AutumnError. */
-  mutateAsync: (input?: TrackInput, options?: TrackCallOptions<OnMutateResult>) => Promise<TrackResponse>;
-  /** Back to idle. The event goes its way. */
-  reset: () => void;
-};
-
-export type UseTrackResult<OnMutateResult = unknown> = State<OnMutateResult> & Methods<OnMutateResult>;
+import type { TrackCallOptions, TrackMethods, TrackState, UseTrackOptions } from "./useTrack";
 
 const idle: Omit<MutationObserverIdleResult<TrackResponse, AutumnError, TrackParams, never>, "mutate" | "reset"> = {
   context: undefined,
@@ -120,13 +82,13 @@ export function createTrackMutation<OnMutateResult>(tracker: Tracker, nearest: Q
     return { accepted, outcome, promise };
   }
 
-  const methods: Methods<OnMutateResult> = {
+  const methods: TrackMethods<OnMutateResult> = {
     mutate(input, callOptions) {
-      const { accepted, outcome, promise } = start(input, callOptions);
-      promise.catch(noop);
+      const { accepted, outcome } = start(input, callOptions);
       if (!accepted && !options.onError && !callOptions?.onError) outcome.catch(console.error);
     },
-    mutateAsync: (input, callOptions) => start(input, callOptions).promise,
+    // A promise of its own: that of the mutation counts as handled, and a rejection that nobody handles must show.
+    mutateAsync: async (input, callOptions) => start(input, callOptions).promise,
     reset() {
       shown = undefined;
       letGo();
@@ -135,7 +97,7 @@ export function createTrackMutation<OnMutateResult>(tracker: Tracker, nearest: Q
   };
 
   return {
-    ...createView<State<OnMutateResult>, Methods<OnMutateResult>>(
+    ...createView<TrackState<OnMutateResult>, TrackMethods<OnMutateResult>>(
       idle,
       () => shown?.getCurrentResult() ?? idle,
       methods,

@@ -1,8 +1,49 @@
-import { QueryClientContext } from "@tanstack/react-query";
+import {
+  type MutateOptions,
+  type MutationObserverResult,
+  QueryClientContext,
+  type UseMutationOptions,
+} from "@tanstack/react-query";
 import { useContext, useInsertionEffect, useMemo, useSyncExternalStore } from "react";
-import type { TrackInput } from "../core/TrackParams";
-import { createTrackMutation, type UseTrackOptions, type UseTrackResult } from "./createTrackMutation";
+import type { AutumnError } from "../core/AutumnError";
+import type { TrackInput, TrackParams } from "../core/TrackParams";
+import type { TrackResponse } from "../core/TrackResponse";
+import { createTrackMutation } from "./createTrackMutation";
 import { useTracker } from "./useTracker";
+
+/** What an app may set; the rest of a mutation's options is fixed, so that none can delay or multiply an event. */
+export type UseTrackOptions<OnMutateResult = unknown> = Pick<
+  UseMutationOptions<TrackResponse, AutumnError, TrackParams, OnMutateResult>,
+  "onMutate" | "onSuccess" | "onError" | "onSettled" | "meta"
+>;
+
+export type TrackCallOptions<OnMutateResult = unknown> = MutateOptions<
+  TrackResponse,
+  AutumnError,
+  TrackParams,
+  OnMutateResult
+>;
+
+type Without<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never;
+
+export type TrackState<OnMutateResult> = Without<
+  MutationObserverResult<TrackResponse, AutumnError, TrackParams, OnMutateResult>,
+  "mutate" | "reset"
+>;
+
+export type TrackMethods<OnMutateResult> = {
+  /**
+   * Tracks. Never throws: what becomes of the event is in the state and the callbacks. A call that is refused at once
+   * is written to the console where nobody listens to `onError`.
+   */
+  mutate: (input?: TrackInput, options?: TrackCallOptions<OnMutateResult>) => void;
+  /** Tracks. Resolves on proof of delivery, which may take until the user is online again; rejects with an AutumnError. */
+  mutateAsync: (input?: TrackInput, options?: TrackCallOptions<OnMutateResult>) => Promise<TrackResponse>;
+  /** Back to idle. The event goes its way. */
+  reset: () => void;
+};
+
+export type UseTrackResult<OnMutateResult = unknown> = TrackState<OnMutateResult> & TrackMethods<OnMutateResult>;
 
 /**
  * Tracks usage: a React Query mutation (key `["autumn", "track", featureId or eventName]`) whose event is safe in the
@@ -10,7 +51,8 @@ import { useTracker } from "./useTracker";
  * provider's. `mutate` stays the same function while customer and provider do, and is bound to that customer.
  *
  * A component renders again only for state that it reads. Callbacks are React Query's: those of the hook are called
- * after the component is gone, too; those of a call only for the latest one of a mounted component.
+ * after the component is gone, too; those of a call only for the latest one of a mounted component. `useMutationState`
+ * and the devtools see an event while it is under way, and the one that a mounted component shows.
  *
  * Throws an AutumnError `missing_provider`. `mutateAsync`, `error` and `onError` give an AutumnError: at once
  * `invalid_params`, `no_customer`, `wrong_customer` or `outbox_full`, and nothing is recorded; later why it was refused

@@ -68,6 +68,17 @@ it("leaves neither a mutation nor a timer behind, but for the one that is shown"
   await waitFor(() => expect(cached()).toEqual([]));
 });
 
+it("leaves nothing behind of an event whose state was reset", async () => {
+  const queryClient = new QueryClient();
+  const { wrapper } = createAppWith(queryClient);
+  const { result } = renderHook(() => useTrack({ featureId: "messages" }), { wrapper });
+  await act(() => result.current.mutateAsync());
+
+  act(() => result.current.reset());
+
+  await waitFor(() => expect(queryClient.getMutationCache().getAll()).toEqual([]));
+});
+
 it("leaves nothing behind of an event that was tracked after the component was gone", async () => {
   const queryClient = new QueryClient();
   const { app, wrapper } = createAppWith(queryClient);
