@@ -89,7 +89,6 @@ export const TrackOnClick: ForwardRefExoticComponent<TrackOnClickProps & RefAttr
     function handleClick(event: MouseEvent<HTMLButtonElement>) {
       // A child that passes on onClick alone is asked here.
       const wasDisabled = disabledBefore.current ?? event.currentTarget.matches(disabled);
-      disabledBefore.current = undefined;
       onClick?.(event);
       if (wasDisabled || (shouldTrack && !shouldTrack(event))) return;
       const { accepted, outcome } = tracker.track({

@@ -97,26 +97,39 @@ it("takes the latest properties, client and onReject", async () => {
 it("shares one outbox among providers of the same address and name", async () => {
   const app = createApp();
   app.gate = new Promise(() => {});
-  const ids = (name?: string) =>
-    renderHook(() => useOutbox().sending.map(({ id }) => id), {
-      wrapper: ({ children }: { children: ReactNode }) => (
-        <AutumnProvider
-          customerId="ada"
-          client={createAutumnClient({ url: `${app.url}/`, fetch: app.fetch })}
-          outbox={{ name }}
-        >
-          {children}
-        </AutumnProvider>
-      ),
-    }).result;
-  const same = ids();
-  const other = ids("other");
-  render(<TrackOnClick featureId="messages">Send</TrackOnClick>, { wrapper: app.Provider });
+  function Region({ name }: { name?: string }) {
+    return (
+      <AutumnProvider
+        customerId="ada"
+        client={createAutumnClient({ url: `${app.url}/`, fetch: app.fetch })}
+        outbox={{ name }}
+      >
+        <TrackOnClick featureId="messages">Send {name}</TrackOnClick>
+        <Sending name={name} />
+      </AutumnProvider>
+    );
+  }
+  function Sending({ name = "none" }: { name?: string }) {
+    return <output aria-label={name}>{useOutbox().sending.length}</output>;
+  }
+  const sending = () =>
+    screen.getAllByRole("status").map((output) => `${output.getAttribute("aria-label")} ${output.textContent}`);
+  render(
+    <>
+      <Region />
+      <Region name="one" />
+      <Region name="two" />
+      <app.Provider>
+        <TrackOnClick featureId="messages">Send elsewhere</TrackOnClick>
+      </app.Provider>
+    </>,
+  );
 
-  fireEvent.click(screen.getByText("Send"));
+  fireEvent.click(screen.getByText("Send elsewhere"));
+  await waitFor(() => expect(sending()).toEqual(["none 1", "one 0", "two 0"]));
 
-  await waitFor(() => expect(same.current).toHaveLength(1));
-  expect(other.current).toEqual([]);
+  fireEvent.click(screen.getByText("Send two"));
+  await waitFor(() => expect(sending()).toEqual(["none 1", "one 0", "two 1"]));
 });
 
 it("keeps its outbox when its client is made anew at each render", async () => {
