@@ -10,7 +10,10 @@ import type { OutboxRecord } from "./OutboxRecord";
 const byHandler = new Set<AutumnErrorCode>(["not_allowed", "invalid_params", "request_refused"]);
 
 /** A first request may work on, and still fail, for this long after Autumn has claimed its key. */
-export const claimWindow = 30_000;
+const claimWindow = 30_000;
+
+/** When a duplicate is asked about again, in ms: no two clocks agree, and one that is asked a moment too early waits anew. */
+export const confirmAfter = claimWindow + 1_000;
 
 /** One sending of a record. */
 export type Attempt = {
@@ -56,7 +59,7 @@ export function afterResult(
     case "duplicate":
       return attempt.previous && leastElapsed(attempt.previous, attempt.at) >= claimWindow
         ? { record, delivered: duplicateResponse(record.params) }
-        : { record: { ...seen, wait: claimWindow } };
+        : { record: { ...seen, wait: confirmAfter } };
     case "rejected":
       return { record: notCounted, refusal: refusal(error, !attempt.firstUnknown) };
     case "customer_mismatch":

@@ -37,7 +37,7 @@ export async function claimRecords(
       const known = records.get(value.id);
       // One that was spoilt meanwhile is restored to what this page knows.
       const record = readRecord(value) ?? known;
-      if (!record || record.rejected || record.page !== known?.page) return value;
+      if (!record || record.rejected || record.page !== known?.page || record.attempts !== known.attempts) return value;
       taken.add(record.id);
       return begin(record);
     },

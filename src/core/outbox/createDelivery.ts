@@ -1,7 +1,7 @@
 import { isAutumnError } from "../isAutumnError";
 import { outcomeOfFailure } from "../outcomeOfFailure";
 import { type EventResult, maxEventsPerRequest, type TrackAnswer } from "../protocol";
-import { type Attempt, afterResult, claimWindow } from "./afterResult";
+import { type Attempt, afterResult, confirmAfter } from "./afterResult";
 import { claimRecords } from "./claimRecords";
 import type { Settlement } from "./createSettlement";
 import { createTransmitter } from "./createTransmitter";
@@ -105,7 +105,7 @@ export function createDelivery({ parts, settlement, maxAge, leads, onProgress }:
     for (const record of records.values()) {
       // What is older may have been settled by another page: written again blindly, it would come back to life.
       if (record.page !== page || record.rejected || leftoverIn(record, now) <= 0) continue;
-      const next = { ...record, page: "", wait: attempts.has(record.id) ? claimWindow : record.wait };
+      const next = { ...record, page: "", wait: attempts.has(record.id) ? confirmAfter : record.wait };
       records.set(next);
       released.push(next);
     }
@@ -167,7 +167,7 @@ export function createDelivery({ parts, settlement, maxAge, leads, onProgress }:
         if (attempt) attempt.at = clock.dated(attempt.at);
       }
     }
-    backoff.succeeded();
+    backoff.reset();
     maxEvents = maxEventsPerRequest;
     const results = new Map(answer.results.map((result) => [result.id, result]));
     finish(batch, ({ id }) => results.get(id) ?? { outcome: "unknown" });

@@ -10,7 +10,8 @@ export function createEndpointBackoff(random: () => number) {
 
   return {
     current: () => pause,
-    succeeded(): void {
+    /** The endpoint answers, or the network is back: what failed before says nothing any more. */
+    reset(): void {
       failures = 0;
       pause = undefined;
     },
@@ -28,7 +29,7 @@ export function createEndpointBackoff(random: () => number) {
     cutLoginShort(): void {
       if (pause?.reason === "login") pause = undefined;
     },
-    /** The network is back, or the app asks for an attempt at once. */
+    /** The app asks for an attempt at once. */
     cutShort(): void {
       pause = undefined;
     },

@@ -120,7 +120,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     storage.open();
     stopListening = environment.listen({
       onWake({ online }) {
-        if (online) backoff.cutShort();
+        if (online) backoff.reset();
         cutLoginShort();
         run();
         void refresh();

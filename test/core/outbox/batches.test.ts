@@ -81,6 +81,19 @@ it("backs off all sending after a failed request, and starts again at once when 
   expect(world.service.counted.size).toBe(2);
 });
 
+it("starts its backoff anew when the browser is online again", async () => {
+  const world = createWorld();
+  const page = world.openPage();
+  world.service.weather = "unreachable";
+  page.track();
+  await world.advance(300_000);
+  page.goOnline();
+  await world.settle();
+  const before = world.service.requests.length;
+  await world.advance(1_000);
+  expect(world.service.requests.length).toBe(before + 1);
+});
+
 it("starts no attempt while the browser is offline", async () => {
   const world = createWorld();
   const page = world.openPage();

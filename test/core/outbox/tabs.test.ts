@@ -80,3 +80,39 @@ it("finds what a crashed neighbour left when it delivers an event of its own", a
   await world.advance(1_000);
   expect(world.service.counted.get(id)).toBe(1);
 });
+
+it("lets one tab alone ask about a duplicate whose time has come: its own, or the one that has the lock", async () => {
+  const world = createWorld();
+  const owner = world.openPage();
+  await world.settle();
+  world.service.weather = "answerLost";
+  owner.track();
+  await world.settle();
+  world.service.weather = "fine";
+  await world.advance(1_000);
+  world.openPage();
+  await world.advance(28_000);
+  world.service.weather = "hangs";
+  expect(world.service.requests).toHaveLength(2);
+  await world.advance(5_000);
+  expect(world.service.requests).toHaveLength(3);
+});
+
+it("confirms a duplicate when its time has come, though no two clocks run alike", async () => {
+  const world = createWorld();
+  const first = world.openPage();
+  await world.settle();
+  world.service.weather = "answerLost";
+  first.track();
+  await world.settle();
+  world.service.weather = "fine";
+  await world.advance(2_000);
+  first.close();
+  const second = world.openPage();
+  second.track();
+  await world.settle();
+  second.state.wallOffset = 2;
+  second.show();
+  await world.advance(33_000);
+  expect(world.disk.size).toBe(0);
+});
