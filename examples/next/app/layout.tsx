@@ -1,0 +1,44 @@
+import { AutumnProvider } from "autumn-react";
+import type { Metadata, Viewport } from "next";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { currentUser } from "../lib/session";
+import { signOut } from "./actions";
+import "./globals.css";
+
+export const metadata: Metadata = {
+  title: "Maple Reports, an example of autumn-react",
+  description: "A Next.js app whose reads and questions are metered with Autumn.",
+};
+
+export const viewport: Viewport = { colorScheme: "light dark" };
+
+/** A Server Component: it knows who is signed in before the page is sent. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const user = await currentUser();
+  return (
+    <html lang="en">
+      <body>
+        <header className="header">
+          <Link className="brand" href="/">
+            <svg viewBox="0 0 24 24" aria-hidden="true">
+              <path d="M5 19C4 9 9 4 20 4c0 11-5 16-15 15Zm0 0L14 10" />
+            </svg>
+            Maple Reports
+          </Link>
+          {user && (
+            <form className="account" action={signOut}>
+              <span>{user.name}</span>
+              <button type="submit" className="button">
+                Sign out
+              </button>
+            </form>
+          )}
+        </header>
+        <main>
+          <AutumnProvider customerId={user?.id ?? null}>{children}</AutumnProvider>
+        </main>
+      </body>
+    </html>
+  );
+}

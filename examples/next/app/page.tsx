@@ -1,0 +1,46 @@
+import { TrackOnClick } from "autumn-react";
+import Link from "next/link";
+import { reports } from "../lib/reports";
+import { currentUser } from "../lib/session";
+import { users } from "../lib/users";
+import { AskForm } from "./AskForm";
+import { signIn } from "./actions";
+
+export default async function HomePage() {
+  return (await currentUser()) ? <Reports /> : <SignIn />;
+}
+
+function SignIn() {
+  return (
+    <form className="card sign-in" action={signIn}>
+      <h1>Who is reading?</h1>
+      {users.map(({ id, name }) => (
+        <button key={id} type="submit" className="button" name="user" value={id}>
+          Continue as {name}
+        </button>
+      ))}
+    </form>
+  );
+}
+
+function Reports() {
+  return (
+    <>
+      <h1>Reports</h1>
+      <ul className="reports">
+        {reports.map(({ slug, title, summary }) => (
+          <li key={slug} className="card report">
+            <h2>
+              {/* The click is a usage event and a client-side navigation; the link stays a link, without an element around it. */}
+              <TrackOnClick featureId="reads" properties={{ report: slug }} asChild>
+                <Link href={`/reports/${slug}`}>{title}</Link>
+              </TrackOnClick>
+            </h2>
+            <p>{summary}</p>
+          </li>
+        ))}
+      </ul>
+      <AskForm />
+    </>
+  );
+}
