@@ -132,6 +132,31 @@ it("shares one outbox among providers of the same address and name", async () =>
   await waitFor(() => expect(sending()).toEqual(["none 1", "one 0", "two 1"]));
 });
 
+it("hands its outbox down, name and bound", async () => {
+  const app = createApp();
+  app.gate = new Promise(() => {});
+  const onTrackError = vi.fn();
+  function Sending() {
+    return <output>{useOutbox().sending.length} under way</output>;
+  }
+  render(
+    <app.Provider outbox={{ name: "one at a time", maxPending: 1 }}>
+      <Sending />
+      <AutumnProvider properties={{ page: "chat" }}>
+        <TrackOnClick featureId="messages" onTrackError={onTrackError}>
+          Send
+        </TrackOnClick>
+      </AutumnProvider>
+    </app.Provider>,
+  );
+
+  fireEvent.click(screen.getByText("Send"));
+  await screen.findByText("1 under way");
+  fireEvent.click(screen.getByText("Send"));
+
+  await waitFor(() => expect(onTrackError).toHaveBeenCalledWith(expect.objectContaining({ code: "outbox_full" })));
+});
+
 it("keeps its outbox when its client is made anew at each render", async () => {
   const app = createApp();
   app.gate = new Promise(() => {});
