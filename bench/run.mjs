@@ -19,7 +19,8 @@ const { values: options } = parseArgs({
   },
 });
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
-const run = (command, args, cwd) => execFileSync(command, args, { cwd, stdio: ["ignore", "pipe", "inherit"] }).toString();
+const run = (command, args, cwd) =>
+  execFileSync(command, args, { cwd, stdio: ["ignore", "pipe", "inherit"] }).toString();
 
 if (!existsSync(at("node_modules/.package-lock.json"))) run("npm", ["ci", "--no-audit", "--no-fund"], at("."));
 await installPackage();

@@ -12,7 +12,7 @@ const analytics = AnalyticsBrowser.load(
     integrations: {
       "Segment.io": {
         apiHost: host + pathname,
-        protocol: location.protocol.slice(0, -1),
+        protocol: location.protocol === "https:" ? "https" : "http",
         deliveryStrategy: { strategy: "batching", config: { size: 100, timeout: 1_000 } },
       },
     },

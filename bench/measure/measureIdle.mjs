@@ -10,10 +10,13 @@ const countWakeUps = () => {
   for (const name of ["setTimeout", "setInterval", "requestAnimationFrame", "requestIdleCallback"]) {
     const original = globalThis[name];
     globalThis[name] = (callback, ...rest) =>
-      original((...args) => {
-        counted.wakeUps += 1;
-        return callback(...args);
-      }, ...rest);
+      original(
+        (...args) => {
+          counted.wakeUps += 1;
+          return callback(...args);
+        },
+        ...rest,
+      );
   }
   const { addEventListener } = EventTarget.prototype;
   EventTarget.prototype.addEventListener = function (...args) {

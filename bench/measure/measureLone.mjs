@@ -20,7 +20,10 @@ export async function measureLone({ browser, collector, name, round }) {
       ([prefix, clicks]) => bench.loneClicks(prefix, clicks),
       [prefix, clicks],
     );
-    const count = await until(() => collector.ask("count"), ({ arrived }) => arrived >= clicks);
+    const count = await until(
+      () => collector.ask("count"),
+      ({ arrived }) => arrived >= clicks,
+    );
     const arrivals = await collector.ask("arrivals");
     const latencies = tracked.filter(({ marker }) => marker in arrivals).map((it) => arrivals[it.marker] - it.at);
     const above = (field) =>

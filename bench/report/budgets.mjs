@@ -1,6 +1,6 @@
 import { ours } from "../contestants.mjs";
 import { median } from "../statistics.mjs";
-import { ratioOf, read, valueOf } from "./valueOf.mjs";
+import { figureOf, ratioOf, read } from "./figures.mjs";
 
 /** What this package promises to stay within. `actual` is undefined where a machine can't measure it, which misses. */
 export function budgets(results) {
@@ -23,7 +23,7 @@ export function budgets(results) {
     const total = (reading) => own.rounds.reduce((sum, round) => sum + reading(round), 0);
 
     against("synchronous part of a click", 1 / 8, read.sync);
-    if (valueOf(results, name, read.cpu)) against("main thread per lone event", 1.7, read.cpu);
+    if (figureOf(results, name, read.cpu)) against("main thread per lone event", 1.7, read.cpu);
     add(
       "lone event, click to arrival, above raw fetch",
       2,
@@ -32,12 +32,22 @@ export function budgets(results) {
     );
     add("React commits per click", 0, "commits", own.commits);
     if (way === "useTrack") add("React commits per click where state is read", 2, "commits", own.statefulCommits);
-    add("mount of 1,000", way === "useTrack" ? 1.6 : 1.35, "× plain buttons", valueOf(results, name, read.mount)?.median);
+    add(
+      "mount of 1,000",
+      way === "useTrack" ? 1.6 : 1.35,
+      "× plain buttons",
+      figureOf(results, name, read.mount)?.median,
+    );
     add("burst of 10,000, events lost", 0, "events", own.rounds.length * 10_000 - total(read.burst(10_000, "arrived")));
     add("burst of 10,000, events received again", 0, "events", total(read.burst(10_000, "again")));
-    add("burst of 10,000, requests", 120, "requests", valueOf(results, name, read.burst(10_000, "requests"))?.most);
+    add("burst of 10,000, requests", 120, "requests", figureOf(results, name, read.burst(10_000, "requests"))?.most);
     // Other work of the machine only adds to it: the best round is the nearest to the truth.
-    add("burst of 10,000, main thread blocked", 250, "ms", valueOf(results, name, read.burst(10_000, "blocked"))?.least);
+    add(
+      "burst of 10,000, main thread blocked",
+      250,
+      "ms",
+      figureOf(results, name, read.burst(10_000, "blocked"))?.least,
+    );
     against("burst of 10,000, main thread blocked", 1 / 8, read.burst(10_000, "blocked"));
     for (const what of ["wakeUps", "requests", "locks", "listeners"]) add(`idle, ${what}`, 0, what, own.idle[what]);
   }

@@ -1,33 +1,34 @@
 import { ours } from "../contestants.mjs";
-import { read, valueOf } from "./valueOf.mjs";
+import { figureOf } from "./figures.mjs";
 
 const width = 860;
 const rowHeight = 24;
 const labelWidth = 230;
 const panelWidth = (width - labelWidth) / 2;
 
-const escape = (text) => text.replaceAll("*", "").replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+const escapeXml = (text) => text.replaceAll("*", "").replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
-/** Two panels of bars, shorter is better: CPU of a burst per event that arrived, and bytes. Logarithmic, since peers lie far apart. */
+/** Two panels of bars, shorter is better: CPU of a burst per event that arrived, and bytes. */
 export function drawPicture(results, measured) {
   const height = 64 + measured.length * rowHeight;
   const panels = [
     {
-      title: "burst of 10,000: main-thread µs per event that arrived",
-      valueFor: (name) => valueOf(results, name, ({ burst10000: { cpu, arrived } }) => (cpu / arrived) * 1_000)?.median,
+      title: "burst of 10,000: CPU µs per arrived event",
+      valueFor: (name) =>
+        figureOf(results, name, ({ burst10000: { cpu, arrived } }) => (cpu / arrived) * 1_000)?.median,
     },
-    { title: "bytes: provider + track, min + gzip", valueFor: (name) => results.contestants[name].bytes.gzip },
+    { title: "provider + track: bytes, min + gzip", valueFor: (name) => results.contestants[name].bytes.gzip },
   ];
   const labels = measured.map(
     ({ name, title }, row) =>
-      `<text x="${labelWidth - 10}" y="${top(row) + 12}" text-anchor="end"${ours.includes(name) ? ' font-weight="700"' : ""}>${escape(title)}</text>`,
+      `<text x="${labelWidth - 10}" y="${top(row) + 12}" text-anchor="end"${ours.includes(name) ? ' font-weight="700"' : ""}>${escapeXml(title)}</text>`,
   );
   const bars = panels.flatMap(({ title, valueFor }, panel) => drawPanel(title, measured, valueFor, panel));
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" font-family="system-ui, sans-serif" font-size="12" fill="#1f2430">
 <title>autumn-react and other ways to track, measured in one run; shorter is better</title>
 <rect width="${width}" height="${height}" fill="#fff"/>
 ${[...labels, ...bars].join("\n")}
-<text x="${labelWidth}" y="${height - 10}" fill="#667">shorter is better; logarithmic scale</text>
+<text x="${labelWidth}" y="${height - 10}" fill="#667">shorter is better</text>
 </svg>
 `;
 }
@@ -39,10 +40,8 @@ function top(row) {
 function drawPanel(title, measured, valueFor, panel) {
   const left = labelWidth + panel * panelWidth;
   const values = measured.map(({ name }) => valueFor(name));
-  const finite = values.filter((value) => Number.isFinite(value) && value > 0);
-  const least = Math.min(...finite) / 2;
-  const lengthOf = (value) =>
-    (Math.log(value / least) / Math.log(Math.max(...finite) / least)) * (panelWidth - 80);
+  const finite = values.filter(Number.isFinite);
+  const lengthOf = (value) => (value / Math.max(...finite)) * (panelWidth - 80);
   return [
     `<text x="${left}" y="20" font-weight="600">${title}</text>`,
     ...measured.map(({ name }, row) => {

@@ -1,4 +1,4 @@
-import { ratioOf, read, valueOf } from "./valueOf.mjs";
+import { figureOf, ratioOf, read } from "./figures.mjs";
 
 const none = "–";
 
@@ -18,7 +18,7 @@ export function tables(results, measured) {
   const of = (name) => results.contestants[name];
   const rows = (cells) => measured.map(({ name, title }) => [title, ...cells(name)]);
   const span = (name, reading, digits = 0, scale = 1) => {
-    const value = valueOf(results, name, reading);
+    const value = figureOf(results, name, reading);
     if (!value) return none;
     const show = (part) => number(value[part] * scale, digits);
     return results.rounds > 1 ? `${show("median")} (${show("least")}–${show("most")})` : show("median");
@@ -43,7 +43,8 @@ ${table(
 The package's doors, React and React Query external: ${Object.entries(results.entries)
     .map(([name, { gzip }]) => `\`${name}\` ${number(gzip)} B gzip`)
     .join(" · ")}.
-Raw fetch and useMutation by hand are smaller because they keep nothing, retry nothing and batch nothing.
+Raw fetch and useMutation by hand are smaller because they keep nothing, retry nothing and batch nothing. Schematic is smaller where an app does not have
+React Query yet: it brings a mutation of its own that never rejects, and keeps nothing over a reload.
 
 ## One click
 
@@ -65,8 +66,10 @@ ${table(
   ]),
 )}
 
-posthog-js, statsig and segment answer a click cheaply where they only push it to an array: the event is in memory alone until a timer sends it seconds
-later, and a page that crashes before takes it along. autumn-react has written it to IndexedDB by the end of the task, and sent it in the next.
+Who is cheaper, and why: statsig only pushes the event to an array in memory, and sends it about 10 s later (too late for the column of arrivals); a page that crashes or
+is killed before takes it along. useMutation by hand and autumn-js put their fetch off to the end of the task, where it still holds up the page: see
+task. autumn-react's task ends with the event written to IndexedDB; it is sent in the next one, which is why the event arrives a little later
+and all its tasks together cost more than one fetch: they pay for a write and a deletion.
 
 ## Mounting 1,000 buttons
 
@@ -84,7 +87,19 @@ ${[1_000, 10_000]
 Tracked in one task. blocked: what tasks take beyond 50 ms each. arrived: at the server, within 10 s.
 
 ${table(
-  ["", "arrived", "requests", "wire B/event", "loop ms", "blocked ms", "× raw fetch", "CPU ms", "until all arrived s", "heap most MB", "heap after MB"],
+  [
+    "",
+    "arrived",
+    "requests",
+    "wire B/event",
+    "loop ms",
+    "blocked ms",
+    "× raw fetch",
+    "CPU ms",
+    "until all arrived s",
+    "heap most MB",
+    "heap after MB",
+  ],
   rows((name) => [
     span(name, burst(count, "arrived")),
     span(name, burst(count, "requests")),
@@ -101,7 +116,8 @@ ${table(
   )
   .join("\n\n")}
 
-PostHog's limit of 10 events a second is lifted here; as it comes it drops the rest. A contestant with little blocking and few arrivals has not done the work yet.
+PostHog's limit of 10 events a second is lifted here; as it comes it drops the rest. A contestant with little blocking and few arrivals has not done the
+work yet: statsig sends 100 events at a time and drops what does not fit its queue. PostHog needs the fewest bytes, since it compresses its batches in the page.
 
 ## At rest
 
@@ -129,7 +145,13 @@ ${table(
     Object.entries(of(name).starts).map(([stored, starts]) => {
       const best = (field) => number(Math.min(...starts.map((start) => start[field])));
       const sent = starts.every(({ arrived }) => arrived >= stored);
-      return [title, number(Number(stored)), best("firstTurn"), best("longestWait"), sent && stored > 0 ? best("seconds") : none];
+      return [
+        title,
+        number(Number(stored)),
+        best("firstTurn"),
+        best("longestWait"),
+        sent && stored > 0 ? best("seconds") : none,
+      ];
     }),
   ),
 )}

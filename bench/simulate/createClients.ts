@@ -78,8 +78,7 @@ export function createClients({ count, createBackoff, send, wake }: ClientsOptio
       for (const { id } of batch) sending.delete(id);
       if (error === undefined) {
         backoffs[client]?.reset();
-        const gone = new Set(batch);
-        const left = records[client]?.filter((record) => !gone.has(record));
+        const left = records[client]?.filter((record) => !batch.includes(record));
         records[client] = left?.length ? left : undefined;
       } else backoffs[client]?.failed(error, startedAt, now);
       look(client, now);

@@ -25,7 +25,9 @@ console.log(
   `${clients.toLocaleString("en")} clients, each tracks every ${interval} s on average: ${Math.round(steady).toLocaleString("en")} requests/s when all is well.`,
 );
 for (const scenario of scenarios) {
-  console.log(`\n${scenario.title}\n(one column = ${column} s from the trouble's begin; | = its end; full height = 4 × the steady rate or more)`);
+  console.log(
+    `\n${scenario.title}\n(one column = ${column} s from the trouble's begin; | = its end; full height = 4 × the steady rate or more)`,
+  );
   for (const [index, policy] of policies.entries()) {
     const { rates, waiting } = runScenario(scenario, policy, clients, interval, timing);
     const during = rates.subarray(timing.calmSeconds, timing.calmSeconds + timing.troubleSeconds);

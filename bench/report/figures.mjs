@@ -2,7 +2,7 @@ import { baseline } from "../contestants.mjs";
 import { median } from "../statistics.mjs";
 
 /** One figure of one contestant over all rounds: median, least and most. */
-export function valueOf(results, name, read) {
+export function figureOf(results, name, read) {
   const values = results.contestants[name].rounds.map(read).filter(Number.isFinite);
   if (values.length === 0) return undefined;
   return { median: median(values), least: Math.min(...values), most: Math.max(...values) };
@@ -25,8 +25,5 @@ export const read = {
   mount: ({ mounts }) => mounts.cpuRatio ?? mounts.ratio,
   mountMs: ({ mounts }) => mounts.ms,
   memory: ({ memory }) => memory,
-  burst:
-    (count, field) =>
-    (round) =>
-      round[`burst${count}`][field],
+  burst: (count, field) => (round) => round[`burst${count}`][field],
 };
