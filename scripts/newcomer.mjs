@@ -47,7 +47,7 @@ function SendButton() {
 `;
 
 /** Vite's page and the server share an origin, as they will in production. */
-const proxyLine = (port) => `  server: { proxy: { "/api": "http://localhost:${port}" } },\n`;
+const proxyLine = (port) => `  server: { proxy: { "/api": { target: "http://localhost:${port}" } } },\n`;
 
 const folder = mkdtempSync(join(tmpdir(), "autumn-react-newcomer-"));
 const app = join(folder, "app");

@@ -3,5 +3,5 @@ import { defineConfig } from "vite";
 
 export default defineConfig({
   plugins: [react()],
-  server: { proxy: { "/api": "http://localhost:3000" } },
+  server: { proxy: { "/api": { target: "http://localhost:3000" } } },
 });
