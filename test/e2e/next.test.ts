@@ -87,7 +87,7 @@ it("counts a click on a next/link once, for who is signed in, and navigates with
   await signIn("Ada Lovelace");
   await page.evaluate(() => Object.assign(window, { isSamePage: true }));
   await page.getByRole("link", { name: "Where the swallows go" }).click();
-  await page.getByRole("heading", { name: "Where the swallows go" }).waitFor();
+  await page.getByRole("heading", { level: 1, name: "Where the swallows go" }).waitFor();
 
   await expect
     .poll(ledger)
@@ -102,7 +102,7 @@ it("counts the click that opens the link in a page of its own", async () => {
   await signIn("Ada Lovelace");
   const opened = context.waitForEvent("page");
   await page.getByRole("link", { name: "What to plant in November" }).click({ modifiers: ["ControlOrMeta"] });
-  await (await opened).getByRole("heading", { name: "What to plant in November" }).waitFor();
+  await (await opened).getByRole("heading", { level: 1, name: "What to plant in November" }).waitFor();
   await expect.poll(ledger).toHaveLength(1);
   await context.close();
 });
@@ -197,7 +197,7 @@ it.each(["light", "dark"] as const)("has no accessibility violation that axe fin
   await page.getByText("As days shorten").waitFor();
   expect(await violations(page)).toEqual([]);
   await page.getByRole("link", { name: "Why leaves turn red" }).click();
-  await page.getByRole("heading", { name: "Why leaves turn red" }).waitFor();
+  await page.getByRole("heading", { level: 1, name: "Why leaves turn red" }).waitFor();
   expect(await violations(page)).toEqual([]);
   await context.close();
 });
