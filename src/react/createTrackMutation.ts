@@ -1,26 +1,10 @@
-import { MutationObserver, type MutationObserverIdleResult, type QueryClient } from "@tanstack/react-query";
+import { MutationObserver, type QueryClient } from "@tanstack/react-query";
 import type { AutumnError } from "../core/AutumnError";
 import type { TrackInput, TrackParams } from "../core/TrackParams";
 import type { TrackResponse } from "../core/TrackResponse";
 import type { Tracker } from "./createTracker";
 import { createView } from "./createView";
-import type { TrackCallOptions, TrackMethods, TrackState, UseTrackOptions } from "./useTrack";
-
-const idle: Omit<MutationObserverIdleResult<TrackResponse, AutumnError, TrackParams, never>, "mutate" | "reset"> = {
-  context: undefined,
-  data: undefined,
-  error: null,
-  failureCount: 0,
-  failureReason: null,
-  isError: false,
-  isIdle: true,
-  isPaused: false,
-  isPending: false,
-  isSuccess: false,
-  status: "idle",
-  submittedAt: 0,
-  variables: undefined,
-};
+import type { TrackCallOptions, UseTrackOptions, UseTrackResult } from "./useTrack";
 
 /**
  * The mutations of one component: each event has one, and the latest is shown. The event is in the outbox before React
@@ -34,15 +18,15 @@ export function createTrackMutation<OnMutateResult>(tracker: Tracker, nearest: Q
   let onChange: (() => void) | undefined;
   let letGo = () => {};
 
-  /** The callbacks of the latest render, for an event of an earlier one as well: `useMutation` does the same. */
-  function latestOptions(): UseTrackOptions<OnMutateResult> {
-    const latest: Record<string, unknown> = { ...options };
-    for (const name in latest) {
-      if (typeof latest[name] === "function") {
-        latest[name] = (...args: unknown[]) => Reflect.get(options, name)?.(...args);
+  /** With the callbacks of the render that is the latest when they are called: `useMutation` does the same. */
+  function forwardOptions(): UseTrackOptions<OnMutateResult> {
+    const forwarded: Record<string, unknown> = { ...options };
+    for (const name in forwarded) {
+      if (typeof forwarded[name] === "function") {
+        forwarded[name] = (...args: unknown[]) => Reflect.get(options, name)?.(...args);
       }
     }
-    return latest;
+    return forwarded;
   }
 
   function start(input?: TrackInput, callOptions: TrackCallOptions<OnMutateResult> = {}) {
@@ -51,7 +35,7 @@ export function createTrackMutation<OnMutateResult>(tracker: Tracker, nearest: Q
     outcome.catch(noop);
     const name = params?.featureId ?? params?.eventName;
     const observer: Observer = new MutationObserver(tracker.queryClient(nearest), {
-      ...latestOptions(),
+      ...forwardOptions(),
       mutationKey: ["autumn", "track", ...(typeof name === "string" ? [name] : [])],
       mutationFn: () => outcome,
       retry: 0,
@@ -82,7 +66,7 @@ export function createTrackMutation<OnMutateResult>(tracker: Tracker, nearest: Q
     return { accepted, outcome, promise };
   }
 
-  const methods: TrackMethods<OnMutateResult> = {
+  const initial: UseTrackResult<OnMutateResult> = {
     mutate(input, callOptions) {
       const { accepted, outcome } = start(input, callOptions);
       if (!accepted && !options.onError && !callOptions?.onError) outcome.catch(console.error);
@@ -94,18 +78,27 @@ export function createTrackMutation<OnMutateResult>(tracker: Tracker, nearest: Q
       letGo();
       onChange?.();
     },
+    context: undefined,
+    data: undefined,
+    error: null,
+    failureCount: 0,
+    failureReason: null,
+    isError: false,
+    isIdle: true,
+    isPaused: false,
+    isPending: false,
+    isSuccess: false,
+    status: "idle",
+    submittedAt: 0,
+    variables: undefined,
   };
 
   return {
-    ...createView<TrackState<OnMutateResult>, TrackMethods<OnMutateResult>>(
-      idle,
-      () => shown?.getCurrentResult() ?? idle,
-      methods,
-    ),
+    view: createView(initial, () => shown?.getCurrentResult() ?? initial),
     /** Takes what the latest render gave. */
-    update(latestDefaults: TrackInput | undefined, latest: UseTrackOptions<OnMutateResult> = {}) {
+    update(latestDefaults: TrackInput | undefined, latestOptions: UseTrackOptions<OnMutateResult> = {}) {
       defaults = latestDefaults;
-      options = latest;
+      options = latestOptions;
     },
     subscribe(listener: () => void) {
       onChange = listener;

@@ -1,26 +1,24 @@
 /**
  * A view of a changing snapshot that knows which of its fields were read: `getView` returns the same view until one of
  * those changes, so that `useSyncExternalStore` renders for nothing else. A change makes a new view, since the React
- * Compiler takes an object that stays the same for unchanged. `methods` are part of the view, and never change.
+ * Compiler takes an object that stays the same for unchanged. What `initial` has functions for are methods of the view,
+ * which never change.
  */
-export function createView<Snapshot extends object, Methods extends object>(
-  initial: Snapshot,
-  getSnapshot: () => Snapshot,
-  methods: Methods,
-): { getView(): Snapshot & Methods; getInitialView(): Snapshot & Methods } {
-  let snapshot = initial;
+export function createView<View extends object>(
+  initial: View,
+  getSnapshot: () => object,
+): { getView(): View; getInitialView(): View } {
+  let snapshot: object = initial;
   const read = new Set<PropertyKey>();
   const open = () =>
-    new Proxy(
-      { ...initial, ...methods },
-      {
-        get(_, field) {
-          if (field in methods) return Reflect.get(methods, field);
-          read.add(field);
-          return Reflect.get(snapshot, field);
-        },
+    new Proxy(initial, {
+      get(_, field) {
+        const method = Reflect.get(initial, field);
+        if (typeof method === "function") return method;
+        read.add(field);
+        return Reflect.get(snapshot, field);
       },
-    );
+    });
   const initialView = open();
   let view = initialView;
 

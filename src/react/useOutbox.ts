@@ -33,20 +33,22 @@ export type UseOutboxResult = OutboxSnapshot & Pick<Outbox, "flush" | "retry" | 
  */
 export function useOutbox(): UseOutboxResult {
   const tracker = useTracker("useOutbox");
-  const { subscribe, getView, getInitialView } = useMemo(() => viewOutbox(tracker), [tracker]);
-  return useSyncExternalStore(subscribe, getView, getInitialView);
+  const outbox = useMemo(() => viewOutbox(tracker), [tracker]);
+  return useSyncExternalStore(outbox.subscribe, outbox.view.getView, outbox.view.getInitialView);
 }
 
 function viewOutbox(tracker: Tracker) {
-  // With every field that there can be, for a component that spreads the result.
-  const empty: OutboxSnapshot = { ...emptySnapshot, reason: undefined, until: undefined };
-  const methods: Pick<Outbox, "flush" | "retry" | "discard"> = {
+  const initial: UseOutboxResult = {
     flush: (options) => tracker.outbox().flush(options),
     retry: (id) => tracker.outbox().retry(id),
     discard: (id) => tracker.outbox().discard(id),
+    ...emptySnapshot,
+    // For a component that spreads the result.
+    reason: undefined,
+    until: undefined,
   };
   return {
-    ...createView(empty, () => tracker.peekOutbox()?.getSnapshot() ?? empty, methods),
+    view: createView(initial, () => tracker.peekOutbox()?.getSnapshot() ?? initial),
     subscribe: (onChange: () => void) => tracker.outbox().subscribe(onChange),
   };
 }

@@ -26,12 +26,12 @@ export type TrackCallOptions<OnMutateResult = unknown> = MutateOptions<
 
 type Without<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never;
 
-export type TrackState<OnMutateResult> = Without<
+type State<OnMutateResult> = Without<
   MutationObserverResult<TrackResponse, AutumnError, TrackParams, OnMutateResult>,
   "mutate" | "reset"
 >;
 
-export type TrackMethods<OnMutateResult> = {
+type Methods<OnMutateResult> = {
   /**
    * Tracks. Never throws: what becomes of the event is in the state and the callbacks. A call that is refused at once
    * is written to the console where nobody listens to `onError`.
@@ -43,7 +43,7 @@ export type TrackMethods<OnMutateResult> = {
   reset: () => void;
 };
 
-export type UseTrackResult<OnMutateResult = unknown> = TrackState<OnMutateResult> & TrackMethods<OnMutateResult>;
+export type UseTrackResult<OnMutateResult = unknown> = State<OnMutateResult> & Methods<OnMutateResult>;
 
 /**
  * Tracks usage: a React Query mutation (key `["autumn", "track", featureId or eventName]`) whose event is safe in the
@@ -80,5 +80,5 @@ export function useTrack<OnMutateResult = unknown>(
   const nearest = useContext(QueryClientContext);
   const mutation = useMemo(() => createTrackMutation<OnMutateResult>(tracker, nearest), [tracker, nearest]);
   useInsertionEffect(() => mutation.update(defaults, options));
-  return useSyncExternalStore(mutation.subscribe, mutation.getView, mutation.getInitialView);
+  return useSyncExternalStore(mutation.subscribe, mutation.view.getView, mutation.view.getInitialView);
 }

@@ -140,14 +140,14 @@ it("hands its outbox down, name and bound", async () => {
     return <output>{useOutbox().sending.length} under way</output>;
   }
   render(
-    <app.Provider outbox={{ name: "one at a time", maxPending: 1 }}>
-      <Sending />
-      <AutumnProvider properties={{ page: "chat" }}>
+    <AutumnProvider customerId="ada" client={app.createClient()} outbox={{ name: "one at a time", maxPending: 1 }}>
+      <AutumnProvider customerId="bob">
         <TrackOnClick featureId="messages" onTrackError={onTrackError}>
           Send
         </TrackOnClick>
       </AutumnProvider>
-    </app.Provider>,
+      <Sending />
+    </AutumnProvider>,
   );
 
   fireEvent.click(screen.getByText("Send"));
