@@ -1,9 +1,6 @@
 import { Pressable, Text } from "react-native";
 import { AutumnProvider, createAutumnClient, useTrack } from "../../src";
 import { accessToken } from "./accessToken";
-import { TaskChannel } from "./TaskChannel";
-
-globalThis.MessageChannel ??= TaskChannel as unknown as typeof MessageChannel;
 
 const client = createAutumnClient({
   url: "https://app.example.com/api/autumn",

@@ -2,7 +2,7 @@ import { createId } from "../createId";
 import { createIndexedDbStore } from "./createIndexedDbStore";
 import type { OutboxEnvironment } from "./OutboxEnvironment";
 
-/** The world of a browser's page. Reads its globals when they are used; where one is missing, its part is left out or says so. */
+/** The world of a browser's page, or what there is of it elsewhere. Reads its globals when they are used; where one is missing, its part is left out or says so. */
 export function createBrowserEnvironment(): OutboxEnvironment {
   const locks = globalThis.navigator?.locks;
 
@@ -18,6 +18,8 @@ export function createBrowserEnvironment(): OutboxEnvironment {
     },
 
     nextTask(callback) {
+      // React Native has none.
+      if (typeof MessageChannel === "undefined") return void setTimeout(callback);
       // A timer would be clamped to 4 ms, and throttled in a hidden tab.
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => {
