@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** ms in which the stored events must have arrived. */
-const patience = 30_000;
+const patience = 20_000;
 
 /** A page that comes back to `stored` events of an earlier visit: when it first answers input, and the longest it ever lets it wait (ms). */
 export async function measureStart({ browser, collector, name, round, stored }) {

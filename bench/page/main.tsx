@@ -29,9 +29,10 @@ function TrackerOfPage() {
   return null;
 }
 
-function plainButton(key: number | string, id?: string) {
+/** What an app has where it does not track: a component with a button in it. */
+function PlainButton({ id }: { id?: string }) {
   return (
-    <button key={key} id={id} type="button" onClick={() => {}}>
+    <button type="button" id={id} onClick={() => {}}>
       Send
     </button>
   );
@@ -45,7 +46,7 @@ function renderPage() {
   render([
     <TrackerOfPage key="tracker" />,
     <Button key="tracked" id="tracked" event={current} />,
-    plainButton("plain", "plain"),
+    <PlainButton key="plain" id="plain" />,
     <StatefulButton key="stateful" id="stateful" event={current} />,
   ]);
 }
@@ -59,7 +60,11 @@ const bench = {
   },
   endBurst: () => endBurst?.(),
   mount: (what: "plain" | "tracked", times: number) =>
-    mountButtons(render, what === "plain" ? plainButton : (key) => <Button key={key} event={current} />, times),
+    mountButtons(
+      render,
+      (key) => (what === "plain" ? <PlainButton key={key} /> : <Button key={key} event={current} />),
+      times,
+    ),
   async heap() {
     const { gc } = globalThis as { gc?: () => void };
     for (let i = 0; i < 3; i++) {

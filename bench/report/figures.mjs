@@ -22,7 +22,7 @@ export const read = {
   cpu: ({ lone }) => lone.cpu,
   latency: ({ lone }) => lone.latency,
   loneWire: ({ lone }) => lone.wire,
-  mount: ({ mounts }) => mounts.cpuRatio ?? mounts.ratio,
+  mount: ({ mounts }) => mounts.ratio,
   mountMs: ({ mounts }) => mounts.ms,
   memory: ({ memory }) => memory,
   burst: (count, field) => (round) => round[`burst${count}`][field],

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
-import { policies } from "./policies";
+import { type Policy, policies } from "./policies";
 import { runScenario, type Timing } from "./runScenario";
-import { scenarios } from "./scenarios";
+import { type Scenario, scenarios } from "./scenarios";
 
 /**
  * npm run simulate [-- --clients 1000000 --interval 60]
@@ -15,21 +15,25 @@ const clients = Number(values.clients);
 const interval = Number(values.interval);
 const timing: Timing = { calmSeconds: 60, troubleSeconds: 600, afterSeconds: 600 };
 const most = 2;
+/** The share of the clients that the other policies are run with: the multiples are the same, and come sooner. */
+const compared = 0.1;
+const shard = 50_000;
 
-const steady = clients / interval;
 const bars = " ▁▂▃▄▅▆▇█";
 const column = 20;
 let broken = false;
 
 console.log(
-  `${clients.toLocaleString("en")} clients, each tracks every ${interval} s on average: ${Math.round(steady).toLocaleString("en")} requests/s when all is well.`,
+  `${clients.toLocaleString("en")} clients, each tracks every ${interval} s on average: ${Math.round(clients / interval).toLocaleString("en")} requests/s when all is well. Other policies: a tenth of them.`,
 );
 for (const scenario of scenarios) {
   console.log(
     `\n${scenario.title}\n(one column = ${column} s from the trouble's begin; | = its end; full height = 4 × the steady rate or more)`,
   );
   for (const [index, policy] of policies.entries()) {
-    const { rates, waiting } = runScenario(scenario, policy, clients, interval, timing);
+    const share = index === 0 ? 1 : compared;
+    const { rates, waiting } = runInShards(scenario, policy, clients * share);
+    const steady = (clients * share) / interval;
     const during = rates.subarray(timing.calmSeconds, timing.calmSeconds + timing.troubleSeconds);
     const after = rates.subarray(timing.calmSeconds + timing.troubleSeconds);
     const peakDuring = Math.max(...during) / steady;
@@ -37,7 +41,7 @@ for (const scenario of scenarios) {
     const kept = peak <= most;
     if (index === 0 && !kept) broken = true;
     console.log(`  ${policy.title}`);
-    console.log(`    ${draw(during)}|${draw(after)}`);
+    console.log(`    ${draw(during, steady)}|${draw(after, steady)}`);
     console.log(
       `    peak during ${peakDuring.toFixed(2)} ×, after ${peak.toFixed(2)} × steady (second ${after.indexOf(Math.max(...after))} after the end)${index === 0 ? (kept ? ", as promised" : `, MORE than ${most} ×`) : ""}; ${waiting.toLocaleString("en")} events under way at the end`,
     );
@@ -45,7 +49,19 @@ for (const scenario of scenarios) {
 }
 process.exit(broken ? 1 : 0);
 
-function draw(rates: Uint32Array): string {
+/** Clients don't know of one another: thousands at a time do the same as all at once, in a fraction of the memory. */
+function runInShards(scenario: Scenario, policy: Policy, count: number) {
+  const rates = new Uint32Array(timing.calmSeconds + timing.troubleSeconds + timing.afterSeconds);
+  let waiting = 0;
+  for (let left = count; left > 0; left -= shard) {
+    const run = runScenario(scenario, policy, Math.min(shard, left), interval, timing);
+    waiting += run.waiting;
+    for (const [second, rate] of run.rates.entries()) rates[second] = (rates[second] ?? 0) + rate;
+  }
+  return { rates, waiting };
+}
+
+function draw(rates: Uint32Array, steady: number): string {
   let line = "";
   for (let start = 0; start < rates.length; start += column) {
     const rate = Math.max(...rates.subarray(start, start + column)) / steady;

@@ -1,0 +1,6 @@
+/** A change to the built package, by the harness only: another protocol version, or a deliberate fault. */
+export type Patch = {
+  /** What is to be changed, exactly as it stands in the built files. */
+  find: string;
+  replace: string;
+};

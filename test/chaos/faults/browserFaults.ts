@@ -1,0 +1,60 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Fault } from "./Fault";
+import { spell } from "./networkFaults";
+
+const day = 24 * 60 * 60_000;
+
+/** A page whose clock is wrong by `ms`. */
+function clockShiftedBy(ms: number) {
+  return `
+    const { now } = Date;
+    globalThis.Date = class extends Date {
+      constructor(...values) { super(...(values.length > 0 ? values : [now() + (${ms})])); }
+      static now() { return now() + (${ms}); }
+    };`;
+}
+
+async function offlineThenReset(world: Parameters<NonNullable<Fault["strike"]>>[0]) {
+  await world.setOffline(true);
+  await sleep(500);
+  await world.setOffline(false);
+  await spell(world, { kind: "resetAfter", share: 0.5 }, 500);
+  await world.tabs
+    .values()
+    .next()
+    .value?.open()
+    .catch(() => {});
+}
+
+/** What is wrong with the browser, its storage, its clock, or the app's settings. */
+export const browserFaults: Fault[] = [
+  { name: "client clock a day ahead", setup: { initScript: clockShiftedBy(day) }, strike: offlineThenReset },
+  { name: "client clock a day behind", setup: { initScript: clockShiftedBy(-day) }, strike: offlineThenReset },
+  {
+    name: "storage full",
+    rounds: 2,
+    async strike(world) {
+      await world.setQuota(1);
+      await spell(world, { kind: "status", status: 503 }, 1_500);
+      await world.setQuota(undefined);
+    },
+  },
+  {
+    name: "IndexedDB blocked",
+    setup: { blocksStorage: true },
+    async strike(world) {
+      await world.setOffline(true);
+      await sleep(700);
+      await world.setOffline(false);
+      await spell(world, { kind: "status", status: 503 }, 700);
+    },
+  },
+  {
+    name: "React Query retry: 3 app-wide",
+    setup: { settings: { retry: "3" } },
+    async strike(world) {
+      await spell(world, { kind: "status", status: 500 }, 600);
+      await spell(world, { kind: "resetAfter", share: 0.5 }, 600);
+    },
+  },
+];

@@ -1,0 +1,43 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { World } from "../world/createWorld";
+import type { Weather } from "../world/Weather";
+import type { Fault } from "./Fault";
+
+/** The weather for a while, then fine again. */
+export async function spell(world: World, weather: Weather, ms = world.between(300, 1_500)): Promise<void> {
+  await world.weather(weather);
+  await sleep(ms);
+  await world.weather({ kind: "fine" });
+}
+
+const portal = "<!doctype html><title>Free WiFi</title><form><button>Accept</button></form>";
+
+/** What happens between the page and the app's server. */
+export const networkFaults: Fault[] = [
+  {
+    name: "offline and online",
+    rounds: 4,
+    async strike(world) {
+      await world.setOffline(true);
+      await sleep(world.between(300, 1_500));
+      await world.setOffline(false);
+    },
+  },
+  {
+    name: "503 and 500",
+    async strike(world) {
+      await spell(world, { kind: "status", status: 503 });
+      await spell(world, { kind: "status", status: 500 });
+    },
+  },
+  { name: "429 with Retry-After", strike: (world) => spell(world, { kind: "status", status: 429, retryAfter: 2 }) },
+  { name: "reset before commit", strike: (world) => spell(world, { kind: "resetBefore", share: 0.7 }) },
+  { name: "reset after commit", strike: (world) => spell(world, { kind: "resetAfter", share: 0.7 }) },
+  {
+    name: "answers slower than the timeout",
+    rounds: 1,
+    strike: (world) => spell(world, { kind: "slow", ms: 17_000, share: 0.7 }),
+  },
+  { name: "captive portal: HTML 200", strike: (world) => spell(world, { kind: "body", body: portal }) },
+  { name: "empty 200", strike: (world) => spell(world, { kind: "body", body: "", share: 0.7 }) },
+];
