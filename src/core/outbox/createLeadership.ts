@@ -33,8 +33,12 @@ export function createLeadership(
         await onLead();
         await released;
       };
-      // Rejects only where the request was aborted; the lock comes back by itself.
-      lock(name, own.signal, work).catch(() => {});
+      lock(name, own.signal, work).catch(() => {
+        if (request !== own) return;
+        // Denied rather than let go, as where site data is blocked: as good as no Web Locks.
+        leads = true;
+        void onLead();
+      });
     },
     release() {
       request?.abort();

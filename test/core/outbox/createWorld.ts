@@ -171,7 +171,7 @@ export function createWorld() {
   function openPage(
     options: {
       customerId?: string | null;
-      locks?: boolean;
+      locks?: boolean | "denied";
       storeFails?: boolean;
       maxPending?: number;
       onReject?: (id: string) => void;
@@ -200,6 +200,7 @@ export function createWorld() {
           ? undefined
           : (_name, signal, work) =>
               new Promise((resolve, reject) => {
+                if (options.locks === "denied") return reject(new DOMException("denied", "SecurityError"));
                 const request = { work: () => work().finally(resolve), page };
                 signal.addEventListener("abort", () => {
                   if (!lockQueue.includes(request)) return;

@@ -96,6 +96,22 @@ it("goes on after the back/forward cache", async () => {
   expect(world.service.counted.get(id)).toBe(1);
 });
 
+it("goes on after the back/forward cache where site data is blocked, and with it the store and the locks", async () => {
+  const world = createWorld();
+  const page = world.openPage({ storeFails: true, locks: "denied" });
+  await world.settle();
+  page.goOffline();
+  const { outcome } = page.track();
+  await world.settle();
+  page.freeze();
+  await world.settle();
+  page.state.online = true;
+  page.thaw();
+  await world.advance(1_000);
+  expect(world.service.requests).toHaveLength(1);
+  await expect(outcome).resolves.toMatchObject({ value: 1 });
+});
+
 it("sends nothing while the page prerenders", async () => {
   const world = createWorld();
   const page = world.openPage();
