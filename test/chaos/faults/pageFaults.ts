@@ -54,7 +54,7 @@ export const pageFaults: Fault[] = [
   {
     name: "browser killed, same profile",
     setup: { settings: { canary: "" } },
-    rounds: 25,
+    rounds: 5,
     async strike(world) {
       await sleep(world.between(0, 1_200));
       void clickSome(world).clicked;

@@ -3,8 +3,12 @@ import { TrackOnClick, useTrack } from "../../../src";
 import { type Kind, type KindName, kinds } from "../kinds";
 import { beginEvent } from "./acceptance";
 
-/** Where the link leads: this page once more, so that it drains what the click left. */
-const elsewhere = `${location.pathname}${location.search}`;
+/** Where the link leads: this page at another address, so that there is a way back, and what the click left is drained. */
+function nextAddress() {
+  const next = new URL(location.href);
+  next.searchParams.set("visit", String(Number(next.searchParams.get("visit")) + 1));
+  return next.href;
+}
 
 function propsOf(name: KindName) {
   const { featureId, eventName, value }: Kind = kinds[name];
@@ -31,7 +35,7 @@ function Button({ name, customerId }: { name: KindName; customerId: string }) {
 function Link({ customerId }: { customerId: string }) {
   return (
     <TrackOnClick {...propsOf("link")} {...useNumberedClick("link", customerId)} asChild>
-      <a id="link" href={elsewhere}>
+      <a id="link" href={nextAddress()}>
         to the next page
       </a>
     </TrackOnClick>
