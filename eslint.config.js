@@ -25,7 +25,17 @@ const mayNotImport = (folder) => {
 };
 
 export default tseslint.config(
-  { ignores: ["**/dist/", "**/node_modules/", "storybook-static/", "coverage/", "**/.next/", "bench/", ".storybook/public/"] },
+  {
+    ignores: [
+      "**/dist/",
+      "**/node_modules/",
+      "storybook-static/",
+      "coverage/",
+      "**/.next/",
+      "bench/",
+      ".storybook/public/",
+    ],
+  },
   {
     files: ["**/*.{ts,tsx}"],
     languageOptions: { parser: tseslint.parser },
