@@ -69,16 +69,18 @@ export function createBuilds(folder: string) {
   return { folder, pagesFolder, packageFolder, pageScript };
 }
 
+function keyOf(patches: Patch[]): string {
+  return patches.map(({ find, replace }) => `${find} → ${replace}`).join("; ");
+}
+
 function applyPatch(dist: string, { find, replace }: Patch): void {
-  const hits = readdirSync(dist)
-    .filter((name) => name.endsWith(".js"))
-    .map((name) => join(dist, name))
-    .filter((file) => readFileSync(file, "utf8").includes(find));
-  if (hits.length === 0)
-    throw new Error(`The built package has no ${JSON.stringify(find)}: adapt the harness's patch.`);
-  for (const file of hits)
-    writeFileSync(
-      file,
-      readFileSync(file, "utf8").replaceAll(find, () => replace),
-    );
+  let hits = 0;
+  for (const name of readdirSync(dist).filter((file) => file.endsWith(".js"))) {
+    const before = readFileSync(join(dist, name), "utf8");
+    const after = before.replace(find, replace);
+    if (after === before) continue;
+    hits += 1;
+    writeFileSync(join(dist, name), after);
+  }
+  if (hits !== 1) throw new Error(`${find} is in ${hits} built files instead of one: adapt the harness's patch.`);
 }

@@ -14,6 +14,7 @@ export async function runFault(fault: Fault, { builds, seed, events, patches }: 
   const world = await createWorld({ name: fault.name, seed, builds, patches, ...fault.setup });
   try {
     await play(fault, world, events);
+    if ((await fault.hasStruck?.(world)) === false) world.troubles.add("the fault has hit nothing");
     await drain(world);
     return await judge(world, Math.round((Date.now() - startedAt) / 1_000));
   } finally {

@@ -13,6 +13,8 @@ export type Fault = {
   /** Over how many ms a round's clicks are spread. Default 2,000. */
   ms?: number;
   strike?: (world: World) => Promise<void>;
+  /** Whether the strikes had an effect: one that hits nothing proves nothing. */
+  hasStruck?: (world: World) => Promise<boolean>;
   /** Instead of rounds: the whole story, with so many events. */
   story?: (world: World, events: number) => Promise<void>;
 };

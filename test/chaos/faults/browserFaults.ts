@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { World } from "../world/createWorld";
 import type { Fault } from "./Fault";
 import { spell } from "./networkFaults";
 
@@ -14,7 +15,7 @@ function clockShiftedBy(ms: number) {
     };`;
 }
 
-async function offlineThenReset(world: Parameters<NonNullable<Fault["strike"]>>[0]) {
+async function offlineThenReset(world: World): Promise<void> {
   await world.setOffline(true);
   await sleep(500);
   await world.setOffline(false);
@@ -26,12 +27,19 @@ async function offlineThenReset(world: Parameters<NonNullable<Fault["strike"]>>[
     .catch(() => {});
 }
 
+/** Whether a tab has said that it works from memory. */
+async function saysSo(world: World): Promise<boolean> {
+  const states = await Promise.all([...world.tabs].map((tab) => tab.state()));
+  return states.some(({ durable }) => !durable);
+}
+
 /** What is wrong with the browser, its storage, its clock, or the app's settings. */
 export const browserFaults: Fault[] = [
   { name: "client clock a day ahead", setup: { initScript: clockShiftedBy(day) }, strike: offlineThenReset },
   { name: "client clock a day behind", setup: { initScript: clockShiftedBy(-day) }, strike: offlineThenReset },
   {
     name: "storage full",
+    hasStruck: saysSo,
     rounds: 2,
     async strike(world) {
       await world.setQuota(1);
@@ -41,6 +49,7 @@ export const browserFaults: Fault[] = [
   },
   {
     name: "IndexedDB blocked",
+    hasStruck: saysSo,
     setup: { blocksStorage: true },
     async strike(world) {
       await world.setOffline(true);

@@ -12,6 +12,8 @@ export async function spell(world: World, weather: Weather, ms = world.between(3
 
 const portal = "<!doctype html><title>Free WiFi</title><form><button>Accept</button></form>";
 
+const hasStruck = async (world: World) => (await world.befallen()) > 0;
+
 /** What happens between the page and the app's server. */
 export const networkFaults: Fault[] = [
   {
@@ -25,19 +27,41 @@ export const networkFaults: Fault[] = [
   },
   {
     name: "503 and 500",
+    hasStruck,
     async strike(world) {
       await spell(world, { kind: "status", status: 503 });
       await spell(world, { kind: "status", status: 500 });
     },
   },
-  { name: "429 with Retry-After", strike: (world) => spell(world, { kind: "status", status: 429, retryAfter: 2 }) },
-  { name: "reset before commit", strike: (world) => spell(world, { kind: "resetBefore", share: 0.7 }) },
-  { name: "reset after commit", strike: (world) => spell(world, { kind: "resetAfter", share: 0.7 }) },
+  {
+    name: "429 with Retry-After",
+    hasStruck,
+    strike: (world) => spell(world, { kind: "status", status: 429, retryAfter: 2 }),
+  },
+  {
+    name: "reset before commit",
+    hasStruck,
+    strike: (world) => spell(world, { kind: "resetBefore", share: 0.7 }),
+  },
+  {
+    name: "reset after commit",
+    hasStruck,
+    strike: (world) => spell(world, { kind: "resetAfter", share: 0.7 }),
+  },
   {
     name: "answers slower than the timeout",
+    hasStruck,
     rounds: 1,
-    strike: (world) => spell(world, { kind: "slow", ms: 17_000, share: 0.7 }),
+    strike: (world) => spell(world, { kind: "slow", ms: 17_000, share: 0.7 }, 1_500),
   },
-  { name: "captive portal: HTML 200", strike: (world) => spell(world, { kind: "body", body: portal }) },
-  { name: "empty 200", strike: (world) => spell(world, { kind: "body", body: "", share: 0.7 }) },
+  {
+    name: "captive portal: HTML 200",
+    hasStruck,
+    strike: (world) => spell(world, { kind: "body", body: portal }),
+  },
+  {
+    name: "empty 200",
+    hasStruck,
+    strike: (world) => spell(world, { kind: "body", body: "", share: 0.7 }),
+  },
 ];

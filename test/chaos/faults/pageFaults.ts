@@ -57,9 +57,14 @@ export const pageFaults: Fault[] = [
     rounds: 5,
     async strike(world) {
       await sleep(world.between(0, 1_200));
+      // What the kill takes waits, is under way, or is just being answered.
+      const moment = world.random();
+      if (moment < 0.3) await world.setOffline(true);
+      else if (moment < 0.6) await world.weather({ kind: "slow", ms: 5_000 });
       void clickSome(world).clicked;
       await sleep(world.between(0, 200));
       await world.killBrowser();
+      await world.weather({ kind: "fine" });
       await world.startBrowser();
       await world.openTab();
       await world.openTab();

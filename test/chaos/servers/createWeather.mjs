@@ -10,15 +10,19 @@
  */
 export function createWeather(random) {
   let weather = { kind: "fine" };
+  let befallen = 0;
 
   return {
     set(next) {
       weather = next;
     },
+    /** How many requests something has happened to. */
+    befallen: () => befallen,
     /** `answer` carries a request out and answers it; `carryOut` gives the answer as a function that sends it. */
     async befall(request, response, { answer, carryOut }) {
       const { kind, share = 1, ...details } = weather;
       if (kind === "fine" || random() >= share) return answer(request, response);
+      befallen += 1;
       if (kind === "resetBefore") return request.socket.resetAndDestroy();
       if (kind === "status" || kind === "body") {
         request.resume();

@@ -74,6 +74,7 @@ await new Promise((resolve) => server.listen(Number(port), "127.0.0.1", resolve)
 answerCalls(
   {
     weather: weather.set,
+    befallen: weather.befallen,
     setGuest(customerId) {
       guest = customerId;
     },

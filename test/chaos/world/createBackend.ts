@@ -68,6 +68,8 @@ export async function createBackend({ builds, folder, seed, patches }: BackendOp
     startHandler,
     killHandler,
     weather: async (weather: Weather) => handler?.call("weather", weather),
+    /** How many requests the weather has befallen since the handler was started. */
+    befallen: async () => (await handler?.call<number>("befallen")) ?? 0,
     expireToken: async () => handler?.call("expireToken"),
     /** Who is signed in where the browser keeps no cookies. */
     async setGuest(customerId: string): Promise<void> {

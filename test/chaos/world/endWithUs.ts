@@ -4,11 +4,11 @@ const running = new Set<ChildProcess>();
 
 /** No process outlives the harness, however it ends. */
 export function endWithUs(child: ChildProcess): void {
-  if (running.size === 0) process.on("exit", killAll);
   running.add(child);
   child.once("exit", () => running.delete(child));
 }
 
-function killAll() {
+process.on("exit", () => {
   for (const child of running) child.kill("SIGKILL");
-}
+});
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
