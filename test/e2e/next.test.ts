@@ -195,9 +195,12 @@ it.each(["light", "dark"] as const)("has no accessibility violation that axe fin
   await signIn("Ada Lovelace");
   await ask("Why do leaves turn red?");
   await page.getByText("As days shorten").waitFor();
+  // Next streams the title anew after an action.
+  await page.waitForFunction(() => document.title !== "");
   expect(await violations(page)).toEqual([]);
   await page.getByRole("link", { name: "Why leaves turn red" }).click();
   await page.getByRole("heading", { level: 1, name: "Why leaves turn red" }).waitFor();
+  await page.waitForFunction(() => document.title !== "");
   expect(await violations(page)).toEqual([]);
   await context.close();
 });
