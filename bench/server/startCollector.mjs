@@ -9,8 +9,12 @@ export async function startCollector() {
   const waiting = new Map();
   let last = 0;
   child.on("message", ({ id, answer }) => {
-    waiting.get(id)?.(answer);
+    waiting.get(id)?.resolve(answer);
     waiting.delete(id);
+  });
+  child.on("exit", (code, signal) => {
+    const gone = new Error(`The collector's process ended early (code ${code}, signal ${signal}).`);
+    for (const { reject } of waiting.values()) reject(gone);
   });
   return {
     origin: `http://127.0.0.1:${port}`,
@@ -18,8 +22,8 @@ export async function startCollector() {
       last += 1;
       const id = last;
       child.send({ id, ask, value });
-      return new Promise((resolve) => waiting.set(id, resolve));
+      return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
     },
-    stop: () => child.disconnect(),
+    stop: () => child.connected && child.disconnect(),
   };
 }

@@ -35,7 +35,7 @@ export function createBuilds(folder: string) {
 
   /** The folder whose `dist` holds the package. */
   function packageFolder(patches: Patch[] = []): string {
-    const key = JSON.stringify(patches);
+    const key = keyOf(patches);
     const found = packages.get(key) ?? (patches.length === 0 ? buildPackage() : patchPackage(patches));
     packages.set(key, found);
     return found;
@@ -43,7 +43,7 @@ export function createBuilds(folder: string) {
 
   /** The name of the page's script in `pagesFolder`. */
   function pageScript({ patches = [], isDevelopment = false }: PageBuild = {}): Promise<string> {
-    const key = JSON.stringify([patches, isDevelopment]);
+    const key = `${keyOf(patches)} ${isDevelopment}`;
     const found = scripts.get(key) ?? buildScript(`page-${scripts.size}.js`, packageFolder(patches), isDevelopment);
     scripts.set(key, found);
     return found;

@@ -10,7 +10,7 @@ export const mutants: Mutant[] = [
     fault: "two tabs reopened at once",
     patches: [
       {
-        find: "return createIndexedDbStore(globalThis.indexedDB, `autumn-react:${name}`, onLost);",
+        find: /return createIndexedDbStore\(.*\);/,
         replace: "return { ...createMemoryStore(), durable: true };",
       },
     ],
