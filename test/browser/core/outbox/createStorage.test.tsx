@@ -1,0 +1,46 @@
+import { beforeEach, expect, it, vi } from "vitest";
+import { render } from "vitest-browser-react";
+import { TrackOnClick } from "../../../../src";
+import { createApp } from "../../../react/createApp";
+import { OutboxList } from "./OutboxList";
+import { storeOf } from "./storeOf";
+
+beforeEach(() => void vi.mocked(console.warn).mockClear());
+
+async function trackFromMemory(app: ReturnType<typeof createApp>) {
+  const screen = await render(
+    <app.Provider>
+      <TrackOnClick featureId="messages">Send</TrackOnClick>
+      <OutboxList />
+    </app.Provider>,
+  );
+  const button = screen.getByText("Send").element() as HTMLElement;
+  for (let count = 0; count < 3; count++) button.click();
+  expect(await app.recorded(3)).toHaveLength(3);
+  await expect.element(screen.getByRole("status")).toHaveTextContent("in memory, 0 under way");
+  expect(console.warn).toHaveBeenCalledOnce();
+}
+
+it("works from memory, and says so once, where storage is blocked", async () => {
+  const open = vi.spyOn(indexedDB, "open").mockImplementation(() => {
+    throw new DOMException("The user denied permission to access the database.", "SecurityError");
+  });
+  await trackFromMemory(createApp());
+  open.mockRestore();
+});
+
+it("works from memory, and says so once, where the store is of a newer version of the app", async () => {
+  const app = createApp();
+  const newer = await storeOf(app.url, 7);
+  await newer.put({ id: "of a newer version" });
+  await trackFromMemory(app);
+  expect(await newer.all()).toEqual([{ id: "of a newer version" }]);
+});
+
+it("works from memory, and says so once, where storage is full", async () => {
+  const put = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
+    throw new DOMException("The quota has been exceeded.", "QuotaExceededError");
+  });
+  await trackFromMemory(createApp());
+  put.mockRestore();
+});

@@ -1,0 +1,86 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { render } from "vitest-browser-react";
+import { TrackOnClick } from "../../../../src";
+import type { OutboxRecord } from "../../../../src/core/outbox/OutboxRecord";
+import { createApp } from "../../../react/createApp";
+import { OutboxList } from "./OutboxList";
+import { recordOf, storeOf } from "./storeOf";
+
+function renderApp(app: ReturnType<typeof createApp>) {
+  return render(
+    <app.Provider onReject={() => {}}>
+      <TrackOnClick featureId="messages">Send</TrackOnClick>
+      <OutboxList />
+    </app.Provider>,
+  );
+}
+
+const oneMessage = { customerId: "ada", featureId: "messages" };
+
+it("delivers what another page has left", async () => {
+  const app = createApp();
+  await (await storeOf(app.url)).put(recordOf({ ...oneMessage, value: 2 }));
+  await renderApp(app);
+  expect(await app.recorded(1)).toEqual([{ ...oneMessage, value: 2 }]);
+});
+
+it("keeps what it can't read as it is, lists it, and forgets it when told to", async () => {
+  const app = createApp();
+  const store = await storeOf(app.url);
+  const strange = [
+    { id: "of-the-future", v: 2, params: oneMessage, chunks: [new Uint8Array(3)] },
+    { ...recordOf(oneMessage), id: "not-a-uuid" },
+    { ...recordOf(oneMessage), attempts: "many" },
+    { id: 7 },
+  ];
+  await store.put(...strange);
+  const screen = await renderApp(app);
+  await expect.poll(() => screen.getByText("unreadable_record").elements()).toHaveLength(4);
+
+  (screen.getByText("Send").element() as HTMLElement).click();
+  await app.recorded(1);
+  expect(await store.all()).toHaveLength(4);
+  expect(await store.all()).toEqual(expect.arrayContaining(strange));
+
+  await screen.getByText("discard of-the-future").click();
+  await expect.poll(() => screen.getByText("unreadable_record").elements()).toHaveLength(3);
+  await expect.poll(() => store.all()).toHaveLength(3);
+});
+
+it("refuses a stored event whose params somebody has edited, as it would have at the call", async () => {
+  const app = createApp();
+  const edited = [
+    { ...oneMessage, value: Number.POSITIVE_INFINITY },
+    { ...oneMessage, eventName: "message-sent" },
+    { ...oneMessage, featureID: "seats" },
+    { ...oneMessage, properties: { text: "x".repeat(20_000) } },
+  ].map((params) => recordOf(params as OutboxRecord["params"]));
+  await (await storeOf(app.url)).put(...edited);
+  const screen = await renderApp(app);
+  await expect.poll(() => screen.getByText("invalid_params").elements()).toHaveLength(edited.length);
+  expect(app.requests).toBe(0);
+});
+
+it("survives any edit of its records, goes on delivering, and lets nothing past the validation", async () => {
+  const field = fc.constantFrom(
+    ...Object.keys(recordOf(oneMessage)),
+    "lastAttemptAt",
+    "unknownSince",
+    "wait",
+    "rejected",
+  );
+  const edits = fc.sample(fc.tuple(field, fc.jsonValue({ maxDepth: 2 })), { numRuns: 300, seed: 1 });
+  const edited = edits.map(([name, value]) => ({ ...recordOf(oneMessage), ...(name !== "id" && { [name]: value }) }));
+  const app = createApp();
+  await (await storeOf(app.url)).put(...edited);
+  const screen = await renderApp(app);
+  (screen.getByText("Send").element() as HTMLElement).click();
+
+  await expect
+    .poll(() => app.autumn.events.some(({ idempotencyKey: key }) => edited.every(({ id }) => key !== `ada:${id}`)))
+    .toBe(true);
+  await expect.element(screen.getByRole("status")).toHaveTextContent("durable");
+  for (const event of app.autumn.events)
+    expect(event).toMatchObject({ customerId: "ada", featureId: "messages", value: 1 });
+});
