@@ -21,44 +21,55 @@ export async function measureAll(contestants, rounds, idleSeconds, log) {
   const names = contestants.map(({ name }) => name);
   const collector = await startCollector();
   await collector.ask("pages", await buildPages(contestants));
-  const browser = await startBrowser(collector.origin);
+  let browser = await startBrowser(collector.origin);
   const result = Object.fromEntries(names.map((name) => [name, { rounds: [], starts: {} }]));
+
+  /** What a browser that dies was measuring is measured again, once. */
+  async function measure(work, given = {}) {
+    try {
+      return await work({ browser, collector, ...given });
+    } catch (error) {
+      log(`again, in a new browser, after: ${error.message}`);
+      await browser.close().catch(() => {});
+      browser = await startBrowser(collector.origin);
+      return work({ browser, collector, ...given });
+    }
+  }
+
   try {
     for (const name of names) {
       result[name].bytes = await measureBytes(name);
-      Object.assign(result[name], await measureCommits({ browser, name }));
+      Object.assign(result[name], await measure(measureCommits, { name }));
     }
     log("bytes and commits done");
-    const idle = await measureIdle({ browser, collector, names, seconds: idleSeconds });
+    const idle = await measure(measureIdle, { names, seconds: idleSeconds });
     for (const name of names) result[name].idle = idle[name];
     log("idle minute done");
 
     for (let round = 0; round < rounds; round++) {
       for (const name of names) {
-        const given = { browser, collector, name, round };
-        const burst = (count) => measureBurst({ ...given, count, patience });
+        const given = { name, round, patience };
         result[name].rounds.push({
-          lone: await measureLone(given),
-          mounts: await measureMounts(given),
-          burst1000: await burst(1_000),
-          burst10000: await burst(10_000),
-          memory: await measureMemory(given),
+          lone: await measure(measureLone, given),
+          mounts: await measure(measureMounts, given),
+          burst1000: await measure(measureBurst, { ...given, count: 1_000 }),
+          burst10000: await measure(measureBurst, { ...given, count: 10_000 }),
+          memory: await measure(measureMemory, given),
         });
         log(`round ${round + 1} of ${rounds}: ${name}`);
       }
     }
     for (const name of names) {
       for (const stored of ours.includes(name) ? storedCounts : [0]) {
-        const given = { browser, collector, name, stored };
-        result[name].starts[stored] = [];
-        for (let round = 0; round < 3; round++)
-          result[name].starts[stored].push(await measureStart({ ...given, round }));
+        const starts = [];
+        for (let round = 0; round < 3; round++) starts.push(await measure(measureStart, { name, round, stored }));
+        result[name].starts[stored] = starts;
       }
     }
     log("starts done");
     return { chromium: browser.version, entries: await measureEntries(), contestants: result };
   } finally {
-    await browser.close();
+    await browser.close().catch(() => {});
     collector.stop();
   }
 }

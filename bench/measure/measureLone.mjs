@@ -4,7 +4,7 @@ import { lowerQuartile, median } from "../statistics.mjs";
 const clicks = 20;
 const cpuClicks = 60;
 /** ms; who has not sent by then collects events for much longer. */
-const patience = 4_000;
+const longestWait = 4_000;
 
 /** What one click on one button costs, with nothing else going on. Times in ms; the plain button's are taken off. */
 export async function measureLone({ browser, collector, name, round }) {
@@ -47,7 +47,7 @@ export async function measureLone({ browser, collector, name, round }) {
 }
 
 async function until(ask, isEnough) {
-  const end = Date.now() + patience;
+  const end = Date.now() + longestWait;
   for (;;) {
     const answer = await ask();
     if (isEnough(answer) || Date.now() > end) return answer;
