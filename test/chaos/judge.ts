@@ -89,11 +89,16 @@ function killedAfterMs({ life, at }: Accepted, { kills }: World): number | undef
   return killedAt && Math.round(killedAt - at);
 }
 
+/** The handler's own refusal after an attempt that got no answer: nobody knows what became of that one. */
+function isUnsureRefusal(kind: Kind, refusedWith: string): boolean {
+  return refusedWith === "outcome_unknown" && kind.refusedWith === "not_allowed";
+}
+
 function faultOf(event: Accepted, row: LedgerRow | undefined, refusedWith: string | undefined): string | undefined {
   const kind: Kind = kinds[event.kind];
-  if (refusedWith && refusedWith !== "outcome_unknown") {
+  if (refusedWith) {
     if (row) return `counted, though refused with ${refusedWith}`;
-    if (refusedWith !== kind.refusedWith) return `refused with ${refusedWith}`;
+    if (refusedWith !== kind.refusedWith && !isUnsureRefusal(kind, refusedWith)) return `refused with ${refusedWith}`;
   }
   if (!row) return undefined;
   if (row.customerId !== event.customerId) return `counted for ${row.customerId}`;

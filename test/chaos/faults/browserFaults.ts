@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { traffic } from "../traffic";
 import type { World } from "../world/createWorld";
 import type { Fault } from "./Fault";
 import { spell } from "./networkFaults";
@@ -40,11 +41,13 @@ export const browserFaults: Fault[] = [
   {
     name: "storage full",
     hasStruck: saysSo,
-    rounds: 2,
-    async strike(world) {
+    // Before the first event: Chromium remembers for a while how much room there was.
+    async story(world, events) {
       await world.setQuota(1);
-      await spell(world, { kind: "status", status: 503 }, 1_500);
+      const half = Math.ceil(events / 2);
+      await Promise.all([spell(world, { kind: "status", status: 503 }, 1_500), traffic(world, half, 2_000)]);
       await world.setQuota(undefined);
+      await traffic(world, events - half, 2_000);
     },
   },
   {

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -49,7 +49,7 @@ export async function startBrowser(profile: string, { blocksStorage = false } = 
     context,
     browser,
     async kill() {
-      const gone = once(child, "exit");
+      const gone = allEnded(child);
       const at = Date.now();
       child.kill("SIGKILL");
       await gone;
@@ -57,12 +57,17 @@ export async function startBrowser(profile: string, { blocksStorage = false } = 
       return at;
     },
     async close() {
-      const gone = once(child, "exit");
+      const gone = allEnded(child);
       child.kill("SIGTERM");
       await gone;
       await browser.close().catch(() => {});
     },
   };
+}
+
+/** Its helpers write to the profile for a moment longer than it; they hold its stderr, too. */
+function allEnded(child: ChildProcess) {
+  return once(child, "close");
 }
 
 /** As a user does in Chromium's settings for site data. */
