@@ -56,9 +56,12 @@ export type AutumnErrorOptions = {
 /** Marks our errors, so that `isAutumnError` knows one that another copy of this package made (ESM beside CJS, a micro front end). */
 export const autumnErrorBrand: unique symbol = Symbol.for("autumn-react.AutumnError");
 
+/** Parts a message from the address of its code's page, which is `docs/errors/{code}.md` of whichever version npm has last. */
+const seeAlso = "\nSee https://unpkg.com/autumn-react/docs/errors/";
+
 /**
- * The one error class of the package. `message` says what happened, why, and how to fix it; decide by `code`, never by
- * the wording of `message`.
+ * The one error class of the package. `message` says what happened, why, and how to fix it, and ends with the address of
+ * the page that explains its code: it is for whoever builds the app. Decide by `code`, never by the wording of `message`.
  *
  * @example
  * import { isAutumnError } from "autumn-react";
@@ -75,7 +78,8 @@ export class AutumnError extends Error {
   readonly retryAfter?: number;
 
   constructor(code: AutumnErrorCode, message: string, { status, issues, retryAfter, cause }: AutumnErrorOptions = {}) {
-    super(message, cause === undefined ? undefined : { cause });
+    // A message that is handed on from another error has an address already.
+    super(`${message.split(seeAlso)[0]}${seeAlso}${code}.md`, cause === undefined ? undefined : { cause });
     this.name = "AutumnError";
     this.code = code;
     this.status = status;

@@ -82,7 +82,7 @@ function assertToken(token: unknown, code: "invalid_options" | "unauthorized"): 
   if (token.startsWith("am_sk_") && isBrowser()) {
     throw new AutumnError(
       "secret_key_in_browser",
-      "Autumn's secret key is in a browser, where anyone can read it. Revoke it, and pass a customer's token (am_jwt_…).",
+      "A secret key is in a browser, where anyone can read it. Revoke it. Pass a customer's token (am_jwt_…).",
     );
   }
 }

@@ -85,7 +85,7 @@ export function createAutumnClient({
       if (outcome === "duplicate") return duplicateResponse(event.params);
       throw new AutumnError(
         error?.code ?? (outcome === "customer_mismatch" ? outcome : "server_error"),
-        error?.message ?? "The handler did not count the event, or can't tell. Try again later.",
+        error?.message ?? "The handler can't tell that it is counted. Try again later.",
       );
     },
     [deliver]: (events, options) => send(events, options),

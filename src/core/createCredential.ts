@@ -19,7 +19,7 @@ export function createCredential<Value>(source: CredentialSource<Value>) {
       known = await ask?.();
       return known as Value;
     } catch (cause) {
-      throw new AutumnError("unauthorized", "The client's function for headers or token threw (see cause).", { cause });
+      throw new AutumnError("unauthorized", "The client's headers or token function threw, see cause.", { cause });
     }
   }
 

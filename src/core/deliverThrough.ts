@@ -57,7 +57,7 @@ async function trackEvent(
 function outcomeOfResponse(answer: unknown): Omit<EventResult, "id"> {
   const response = readTrackResponse(answer);
   if (!response) {
-    throw new AutumnError("invalid_response", "The client did not resolve to a TrackResponse.");
+    throw new AutumnError("invalid_response", "The client resolved to no TrackResponse.");
   }
   // The official SDK says so that Autumn is down, unless it is made with `failOpen: false`.
   if (response.customerId === "") {

@@ -19,7 +19,7 @@ export async function interruptible<Result>(
       reject(new AutumnError(code, message, { cause: signal?.reason }));
       controller.abort();
     };
-    onAbort = () => interrupt("aborted", "The request was aborted by its signal.");
+    onAbort = () => interrupt("aborted", "Its signal aborted the request.");
     timer = setTimeout(() => interrupt("timeout", `There was no answer within ${timeout} ms.`), timeout);
   });
 

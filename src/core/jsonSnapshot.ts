@@ -31,7 +31,7 @@ export function jsonSnapshot(input: unknown, report: Report): unknown {
     if (holders.includes(value)) problem = "contains itself";
     else if (isObject && holders.length >= maxDepth) problem = `is nested more than ${maxDepth} deep`;
     // Harmless here, but not to whoever merges the properties into an object of their own.
-    else if (key === "__proto__") problem = "is a name of JavaScript's own";
+    else if (key === "__proto__") problem = "is JavaScript's own";
     else if (
       ["bigint", "function", "symbol"].includes(type) ||
       (type === "number" && !Number.isFinite(value)) ||

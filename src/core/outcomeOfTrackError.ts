@@ -33,7 +33,7 @@ export function outcomeOfTrackError(thrown: unknown, age: number): Omit<EventRes
       cause: thrown,
     });
   }
-  throw new AutumnError(/timeout/i.test(String(name)) ? "timeout" : "network_error", "The client failed (see cause).", {
+  throw new AutumnError(/timeout/i.test(String(name)) ? "timeout" : "network_error", "The client failed, see cause.", {
     cause: thrown,
   });
 }

@@ -28,7 +28,7 @@ function strictObject(rules: Record<string, Rule>, required: readonly string[]):
     for (const [key, value] of Object.entries(given)) {
       if (value === undefined) continue;
       const nearest = nearestName(key, Object.keys(rules));
-      report([key], "isn't a known field", nearest ? `Did you mean ${nearest}?` : "Put what is yours into properties.");
+      report([key], "isn't a known field", nearest ? `Did you mean ${nearest}?` : "Put it into properties.");
     }
     return output;
   };
@@ -55,7 +55,7 @@ const readFields = /*@__PURE__*/ strictObject(
     properties: jsonSnapshot,
     timestamp: /*@__PURE__*/ rule(
       (value) => Number.isInteger(value) && Number(value) >= firstTimestamp && Number(value) <= Date.now(),
-      "Unix time in whole ms, after 2001 and not in the future",
+      "Unix time in whole ms, since 2001, not in the future",
     ),
     overageBehavior: /*@__PURE__*/ rule((value) => value === "cap" || value === "overflow", '"cap" or "overflow"'),
     async: /*@__PURE__*/ rule((value) => typeof value === "boolean", "true or false"),
@@ -82,7 +82,7 @@ export function readTrackParams(input: unknown, report: Report): unknown {
       report(
         ["featureId"],
         "featureId" in params ? "is given together with eventName" : "is missing, and so is eventName",
-        "Pass one of them: eventName where one event feeds several features.",
+        "Pass one of them.",
       );
     }
     return params;

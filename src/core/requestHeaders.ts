@@ -10,7 +10,7 @@ export function requestHeaders(...layers: (HeadersInit | undefined)[]): Headers 
       });
     }
   } catch (cause) {
-    throw new AutumnError("invalid_options", "The client's `headers` can't be sent (see cause).", { cause });
+    throw new AutumnError("invalid_options", "The client's `headers` can't be used, see cause.", { cause });
   }
   return headers;
 }

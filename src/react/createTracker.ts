@@ -57,15 +57,14 @@ export function createTracker({ parent, customerId, entityId, url, outboxName }:
     if (customerId === null) {
       throw new AutumnError(
         "no_customer",
-        "The event isn't recorded: nobody is signed in (AutumnProvider's customerId is null). Track after the sign-in.",
+        "Nobody is signed in: AutumnProvider's customerId is null. Track after the sign-in.",
       );
     }
     const params = parseTrackParams(input);
     if (customerId !== undefined && params.customerId !== customerId) {
       throw new AutumnError(
         "wrong_customer",
-        `The event isn't recorded: it names customer "${params.customerId}", AutumnProvider "${customerId}". ` +
-          "Leave customerId out of the call, or give the provider the right one.",
+        `The call names customer "${params.customerId}", AutumnProvider "${customerId}". Leave customerId out of the call.`,
       );
     }
     return params;

@@ -9,8 +9,7 @@ export function useTracker(caller: string): Tracker {
   if (!tracker) {
     throw new AutumnError(
       "missing_provider",
-      `${caller} has no <AutumnProvider> above it. Wrap the app: <AutumnProvider customerId={…}>. ` +
-        "If it is wrapped, autumn-react is installed or bundled twice: keep one copy.",
+      `${caller} has no <AutumnProvider> above it. Wrap the app in one; if it is, there are two copies of autumn-react.`,
     );
   }
   return tracker;

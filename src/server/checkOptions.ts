@@ -60,17 +60,11 @@ export function checkOptions<Context>(options: AutumnHandlerOptions<Context>): H
 
 function checkSecretKey(secretKey: string | undefined): string {
   if (typeof secretKey !== "string" || secretKey === "") {
-    return refuseOptions(
-      "secretKey is missing",
-      "Pass process.env.AUTUMN_SECRET_KEY, and set that variable to your Autumn secret key.",
-    );
+    return refuseOptions("secretKey is missing", "Pass process.env.AUTUMN_SECRET_KEY, and set it.");
   }
   // Not shown: the wrong key is still somebody's.
   if (!/^[!-~]+$/.test(secretKey) || /^am_(pk|jwt)_/.test(secretKey)) {
-    refuseOptions(
-      "secretKey is no secret key",
-      "Copy the one that starts with am_sk_ from Autumn, without spaces or line breaks.",
-    );
+    refuseOptions("secretKey is no secret key", "It starts with am_sk_, and has no spaces or line breaks.");
   }
   return secretKey;
 }
@@ -90,7 +84,7 @@ function checkOrigins(origins: readonly string[]): ReadonlySet<string> {
     if (origin === "null" || /^[a-z][a-z0-9+.-]*:\/\/[^/?#*\sA-Z]+$/.test(origin)) continue;
     refuseOptions(
       `allowedOrigins has ${JSON.stringify(origin)}, which is no origin`,
-      'Write it as browsers do: "https://app.example.com", in lower case, without a path or "*".',
+      'Write it as browsers do: "https://app.example.com".',
     );
   }
   return new Set(origins);

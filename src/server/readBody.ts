@@ -13,8 +13,7 @@ export async function readBody(request: Request, deadline: Deadline): Promise<un
         ? refuseRequest(408, "The request's body did not arrive in time.", "timeout")
         : refuseRequest(400, "The request's body broke off, or is no UTF-8."),
     );
-  if (text === null)
-    refuseRequest(413, `The request's body is over ${maxRequestBytes} bytes. Send fewer events at a time.`);
+  if (text === null) refuseRequest(413, `The request's body is over ${maxRequestBytes} bytes.`);
   if (text === "")
     refuseRequest(400, "The request has no body. If a middleware read it, mount the handler in front of it.");
   const json = parseJson(text);

@@ -197,7 +197,11 @@ describe("the handler's word on an event", () => {
     );
     const error = await errorOf(createAutumnClient({ fetch }).track(params));
 
-    expect(error).toMatchObject({ name: "AutumnError", code: "not_allowed", message: "Not this one." });
+    expect(error).toMatchObject({
+      name: "AutumnError",
+      code: "not_allowed",
+      message: expect.stringMatching(/^Not this one\./),
+    });
   });
 
   test.each<[Omit<EventResult, "id">, string]>([

@@ -259,7 +259,7 @@ describe("a client of the app's own making", () => {
       expect(await deliverOne(failing(new AutumnError(code, "No.")))).toEqual({
         id: event.id,
         outcome: "rejected",
-        error: { code, message: "No." },
+        error: { code, message: expect.stringMatching(/^No\./) },
       });
     },
   );

@@ -112,7 +112,7 @@ describe("what JSON can't hold", () => {
 
   it("refuses the name __proto__, and takes constructor for a name", () => {
     expect(issuesOf(JSON.parse('{ "a": { "__proto__": { "polluted": true } } }'))).toEqual([
-      "properties.a.__proto__ is a name of JavaScript's own",
+      "properties.a.__proto__ is JavaScript's own",
     ]);
     expect(propertiesOf({ constructor: 1, toString: "x" })).toEqual({ constructor: 1, toString: "x" });
   });

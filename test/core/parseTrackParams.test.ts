@@ -19,7 +19,9 @@ describe("the error", () => {
     const error = errorOf({ customerId: "cus_1", featureId: "messages", value: Number.NaN });
 
     expect(error.code).toBe("invalid_params");
-    expect(error.message).toBe("The event is not sent: value is NaN. Pass a number from -1e9 to 1e9, or leave it out.");
+    expect(error.message).toContain(
+      "The event is not sent: value is NaN. Pass a number from -1e9 to 1e9, or leave it out.",
+    );
     expect(error.issues).toEqual([
       { path: "value", what: "is NaN", fix: "Pass a number from -1e9 to 1e9, or leave it out." },
     ]);
@@ -28,14 +30,14 @@ describe("the error", () => {
   it("counts what else is wrong", () => {
     const error = errorOf({ customerId: "", featureID: "messages", value: "2" });
 
-    expect(error.message).toBe(
+    expect(error.message).toContain(
       'The event is not sent: customerId is "". Pass a string that isn\'t empty. (3 more: see issues)',
     );
     expect(error.issues?.map(({ path }) => path)).toEqual(["customerId", "value", "featureID", "featureId"]);
   });
 
   it("explains what a click handler passed by mistake", () => {
-    expect(errorOf(new (class SyntheticEvent {})()).message).toBe(
+    expect(errorOf(new (class SyntheticEvent {})()).message).toContain(
       "The event is not sent: what was passed is [object Object]. Pass a plain object.",
     );
   });

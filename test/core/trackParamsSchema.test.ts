@@ -138,10 +138,10 @@ describe("what it refuses", () => {
 
   it("refuses both of featureId and eventName, and neither", () => {
     expect(issuesOf({ ...minimal, eventName: "message-sent" })).toEqual([
-      "featureId is given together with eventName | Pass one of them: eventName where one event feeds several features.",
+      "featureId is given together with eventName | Pass one of them.",
     ]);
     expect(issuesOf({ customerId: "cus_1" })).toEqual([
-      "featureId is missing, and so is eventName | Pass one of them: eventName where one event feeds several features.",
+      "featureId is missing, and so is eventName | Pass one of them.",
     ]);
   });
 
@@ -175,7 +175,7 @@ describe("what it refuses", () => {
 
   it("doesn't guess where no known field is near", () => {
     expect(issuesOf({ ...minimal, utmCampaign: "x" })).toEqual([
-      "utmCampaign isn't a known field | Put what is yours into properties.",
+      "utmCampaign isn't a known field | Put it into properties.",
     ]);
   });
 

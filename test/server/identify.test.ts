@@ -102,7 +102,9 @@ describe("identify", () => {
     const printed = vi.spyOn(console, "error").mockImplementation(() => {});
     const identify = () => Promise.reject(new Error("token eyJhbGciOi"));
     await createBackend({ identify, onError: undefined }).send({ body });
-    expect(printed.mock.calls).toEqual([[expect.stringMatching(/^\[autumn-react\] identify threw.*onError/)]]);
+    expect(printed.mock.calls).toEqual([
+      [expect.stringMatching(/^\[autumn-react\] identify threw.*\nSee http.*\n.*onError/)],
+    ]);
     expect(printed.mock.calls.join()).not.toContain("eyJ");
     printed.mockRestore();
   });

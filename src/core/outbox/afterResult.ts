@@ -39,7 +39,7 @@ function refusal(error: EventResult["error"], triedBefore: boolean): { code: Aut
   if (!triedBefore || !byHandler.has(code)) return { code, message };
   return {
     code: "outcome_unknown",
-    message: `This event is refused now (${code}: ${message}), but an earlier attempt may have been counted. Look at the customer's usage before you retry(id) or discard(id) it.`,
+    message: `An earlier attempt may have been counted. Look at the customer's usage, then retry(id) or discard(id). Now it is refused (${code}): ${message}`,
   };
 }
 

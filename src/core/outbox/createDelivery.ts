@@ -27,9 +27,8 @@ export type DeliveryOptions = {
 
 const refusals = {
   outcome_unknown:
-    "This event may have been counted: no answer came for 23 hours, and Autumn forgets after 24 what it has counted. Look at the customer's usage; retry(id) it only if it is missing there.",
-  expired:
-    "This event could not be delivered for 7 days and was not counted. retry(id) sends it, discard(id) forgets it.",
+    "No answer came for 23 hours: it may have been counted. Look at the customer's usage, then retry(id) or discard(id).",
+  expired: "It could not be delivered for 7 days, and is not counted. retry(id) or discard(id) it.",
 };
 
 /** Carries out what `plan` decides: takes records, sends them, and applies what the answers mean. */

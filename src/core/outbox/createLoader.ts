@@ -77,7 +77,7 @@ function setAside(value: unknown, aside: Map<string, OutboxEvent>): void {
     error: {
       code: "unreadable_record",
       message:
-        "This stored event can't be read: another version of autumn-react wrote it, or it was edited. It is kept and not sent; discard(id) forgets it.",
+        "Another version of autumn-react wrote this event, or it was edited. It is kept, not sent. discard(id) it.",
     },
   });
 }

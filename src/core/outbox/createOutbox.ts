@@ -140,7 +140,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       if (waiting.events >= maxPending || waiting.bytes + bytes > maxBytes) {
         throw new AutumnError(
           "outbox_full",
-          `This event was not accepted: ${waiting.events} events (${waiting.bytes} bytes) of this customer already wait, and ${maxPending} events (${maxBytes} bytes) may. useOutbox() tells what they wait for; track again when there are fewer.`,
+          `Of this customer, ${waiting.events} events (${waiting.bytes} bytes) wait, and at most ${maxPending} (${maxBytes} bytes) may. useOutbox() says why.`,
         );
       }
       const id = environment.createId();

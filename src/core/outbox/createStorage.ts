@@ -25,7 +25,7 @@ export function createStorage(
     if (!memory) {
       memory = createMemoryStore(records);
       environment.warn(
-        `autumn-react: usage events wait in memory only and are lost with the page, because the browser's storage can't be used (${cause ?? "another tab has upgraded it"}). Free some storage or allow site data, then reload.`,
+        `autumn-react: events wait in memory only and are lost with the page: storage can't be used (${cause ?? "another tab has upgraded it"}). Allow site data or free some, then reload.`,
       );
     }
     current = memory;
