@@ -1,24 +1,27 @@
 import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
-/** `core ← react | server | testing`: every folder may import core, none a sibling, and only react may know React. */
-const folders = ["core", "react", "server", "testing"];
+/** `core ← react | server | testing`, `react ← devtools`: every folder may import core, none a sibling, and only these two know React. */
+const folders = ["core", "react", "server", "testing", "devtools"];
+const knowReact = ["react", "devtools"];
 const mayNotImport = (folder) => {
-  const others = folders.filter((other) => other !== folder && other !== "core");
+  const others = folders.filter(
+    (other) => other !== folder && other !== "core" && !(folder === "devtools" && other === "react"),
+  );
   const patterns = [
     {
       regex: `^\\.{1,2}/(?:.*/)?(?:${others.join("|")})(?:/|$)`,
-      message: `Arrows go one way, core ← react | server | testing: src/${folder} imports only core and itself.`,
+      message: `Arrows go one way, core ← react | server | testing, react ← devtools: src/${folder} may not import that.`,
     },
     {
-      regex: "^\\.{1,2}/(?:\\.\\./)*(?:index|server|testing)$",
+      regex: "^\\.{1,2}/(?:\\.\\./)*(?:index|server|testing|devtools)(?:\\.\\w+)?$",
       message: "Entry files only list names for the outside: import the file that has the export.",
     },
   ];
-  if (folder !== "react") {
+  if (!knowReact.includes(folder)) {
     patterns.push({
       regex: "^(?:react|react-dom|@tanstack/react-query|@radix-ui/.*)(?:/|$)",
-      message: "Only src/react knows React.",
+      message: "Only src/react and src/devtools know React.",
     });
   }
   return { files: [`src/${folder}/**`], rules: { "no-restricted-imports": ["error", { patterns }] } };
@@ -41,7 +44,10 @@ export default tseslint.config(
     languageOptions: { parser: tseslint.parser },
     linterOptions: { reportUnusedDisableDirectives: "error" },
   },
-  { files: ["{src/react,stories,examples}/**/*.{ts,tsx}"], extends: [reactHooks.configs.flat["recommended-latest"]] },
+  {
+    files: ["{src/react,src/devtools,stories,examples}/**/*.{ts,tsx}"],
+    extends: [reactHooks.configs.flat["recommended-latest"]],
+  },
   ...folders.map(mayNotImport),
   {
     files: ["src/**/*.{ts,tsx}"],
@@ -59,7 +65,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["src/{index,server,testing}.ts"],
+    files: ["src/{index,server,testing,devtools,devtools.production}.ts"],
     rules: {
       "no-restricted-syntax": [
         "error",

@@ -1,8 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { defineConfig } from "tsup";
 
-/** Only this entry is a client boundary for React Server Components: `server`, `testing` and shared chunks stay neutral. */
-const CLIENT_ENTRY = /dist\/index\.c?js$/;
+/** Only these entries are client boundaries for React Server Components: `server`, `testing` and shared chunks stay neutral. */
+const CLIENT_ENTRY = /dist\/(?:index|devtools|devtools\.production)\.c?js$/;
 
 /**
  * Makes "use client" the first line. In the source it would not survive: esbuild may move a directive into a shared chunk,
@@ -20,7 +20,7 @@ const useClient = {
   },
 };
 
-const doors = ["src/index.ts", "src/server.ts", "src/testing.ts"];
+const doors = ["index", "server", "testing", "devtools", "devtools.production"].map((door) => `src/${door}.ts`);
 
 export default defineConfig({
   entry: [...doors, "src/server.browser.ts"],

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 /** What ships: the packed tarball, installed into empty apps. `npm run build` has to come first. */
 
 const root = join(import.meta.dirname, "..");
-const peers = ["react", "@tanstack/react-query"];
+const peers = ["react", "react-dom", "@tanstack/react-query"];
 const dependencies = Object.keys(JSON.parse(readFileSync(join(root, "package.json"), "utf8")).dependencies);
 
 const names = {
@@ -23,6 +23,8 @@ const names = {
     "useOutbox",
     "useTrack",
   ],
+  "autumn-react/devtools": ["AutumnDevtools", "AutumnDevtoolsPanel"],
+  "autumn-react/devtools/production": ["AutumnDevtools", "AutumnDevtoolsPanel"],
   "autumn-react/server": ["AutumnError", "createAutumnHandler", "isAutumnError", "toNodeHandler", "trackParamsSchema"],
   "autumn-react/testing": ["createTestAutumn"],
 };
@@ -59,13 +61,14 @@ describe("the tarball", () => {
     );
   });
 
-  it("marks the client entry, and only that, with the directive on its first line", () => {
+  it("marks the client entries, and only those, with the directive on its first line", () => {
     const dist = join(reactApp, "node_modules/autumn-react/dist");
     const marked = readdirSync(dist).filter((file) =>
       /^["']use client["'];?$/m.test(readFileSync(join(dist, file), "utf8")),
     );
-    expect(marked.filter((file) => /\.c?js$/.test(file)).sort()).toEqual(["index.cjs", "index.js"]);
-    for (const file of ["index.cjs", "index.js"]) {
+    const clientEntries = ["devtools", "devtools.production", "index"].flatMap((name) => [`${name}.cjs`, `${name}.js`]);
+    expect(marked.filter((file) => /\.c?js$/.test(file)).sort()).toEqual(clientEntries);
+    for (const file of clientEntries) {
       expect(readFileSync(join(dist, file), "utf8").split("\n", 1)).toEqual(['"use client";']);
     }
   });

@@ -1,8 +1,7 @@
 import { createBrowserEnvironment } from "../core/outbox/createBrowserEnvironment";
 import { createOutbox } from "../core/outbox/createOutbox";
 import type { Outbox } from "../core/outbox/Outbox";
-
-const outboxes = new Map<string, Outbox>();
+import { pageOutboxes } from "./pageOutboxes";
 
 export type PageOutboxOptions = {
   /** Where the client sends to, relative to the page or absolute; undefined where it doesn't say. */
@@ -15,12 +14,14 @@ export type PageOutboxOptions = {
 export function pageOutbox({ url, name, maxPending }: PageOutboxOptions): Outbox {
   const endpoint = url === undefined ? "client" : absolute(url).replace(/\/+$/, "");
   const storeName = name === undefined ? endpoint : `${endpoint}#${name}`;
-  let outbox = outboxes.get(storeName);
-  if (!outbox) {
-    outbox = createOutbox({ name: storeName, maxPending, environment: createBrowserEnvironment() });
-    outboxes.set(storeName, outbox);
+  let known = pageOutboxes.byName.get(storeName);
+  if (!known) {
+    const environment = createBrowserEnvironment();
+    known = { name: storeName, outbox: createOutbox({ name: storeName, maxPending, environment }), environment };
+    pageOutboxes.byName.set(storeName, known);
+    pageOutboxes.onAdd?.(known);
   }
-  return outbox;
+  return known.outbox;
 }
 
 /** React Native has no document, and only absolute addresses. */

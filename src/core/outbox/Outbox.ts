@@ -1,5 +1,6 @@
 import type { AutumnClient } from "../AutumnClient";
 import type { AutumnError, AutumnErrorCode } from "../AutumnError";
+import type { EventOutcome } from "../protocol";
 import type { TrackParams } from "../TrackParams";
 import type { TrackResponse } from "../TrackResponse";
 
@@ -14,6 +15,10 @@ export type OutboxEvent = {
   attempts: number;
   /** Whether it may be counted already: an attempt before the one that is under way got no clear answer. */
   mayBeCounted: boolean;
+  /** What the last answer made of it: "retry" is surely not counted, "unknown" may be. */
+  lastOutcome?: EventOutcome;
+  /** Unix time in ms before which it is not sent again, by the browser's clock; only where it has one of its own. */
+  notBefore?: number;
   /** Why it was refused; only where it was. */
   error?: { code: AutumnErrorCode; message: string };
 };
@@ -57,6 +62,8 @@ export type Outbox = {
   connect(user: OutboxUser): () => void;
   subscribe(listener: () => void): () => void;
   getSnapshot(): OutboxSnapshot;
+  /** Of its users, one each. */
+  customers(): OutboxUser["customerId"][];
   /**
    * Tries everything that may be sent now, without waiting for a backoff. Resolves to true once nothing of the signed-in
    * customer waits or is under way, to false after `timeout` ms (default 10,000).

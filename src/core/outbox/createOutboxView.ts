@@ -4,7 +4,7 @@ import type { Outbox, OutboxSnapshot } from "./Outbox";
 import type { OutboxParts } from "./OutboxParts";
 import { emptySnapshot, snapshotOf } from "./snapshotOf";
 
-export type OutboxView = Pick<Outbox, "subscribe" | "getSnapshot"> & {
+export type OutboxView = Pick<Outbox, "subscribe" | "getSnapshot" | "customers"> & {
   /** Something may look different now; `until` is the Unix time in ms of the next attempt. */
   changed(until?: number): void;
 };
@@ -41,6 +41,7 @@ export function createOutboxView(parts: OutboxParts, delivery: Delivery, loader:
       );
       return current;
     },
+    customers: users.customers,
     changed(until) {
       nextAttempt = until;
       current = undefined;

@@ -50,8 +50,10 @@ export function createSettlement(
 
     /** The caller removes it from the store. */
     delivered(id: string, response: TrackResponse): void {
+      const record = records.get(id);
       records.delete(id);
       settle(id)?.resolve(response);
+      if (record) environment.onDelivered?.(eventOf(record, page), response);
     },
 
     /** The caller removes it from the store. */

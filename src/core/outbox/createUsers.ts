@@ -14,6 +14,7 @@ export function createUsers() {
     of,
     has: (customerId: string) => of(customerId).length > 0,
     size: () => users.size,
+    customers: () => [...users].map(({ customerId }) => customerId),
     add: (user: OutboxUser) => users.add(user),
     delete: (user: OutboxUser) => users.delete(user),
     /** How many events a request may carry, whichever client takes it. */

@@ -13,8 +13,9 @@ function mayBeCounted({ unknownSince, lastAttemptAt, lastOutcome, page }: Outbox
 export function eventOf(record: OutboxRecord, ownPage: string): OutboxEvent {
   let event = events.get(record);
   if (!event) {
-    const { id, params, bornAt, attempts, rejected } = record;
-    event = { id, params, createdAt: bornAt.wall, attempts, mayBeCounted: mayBeCounted(record, ownPage) };
+    const { id, params, bornAt, attempts, rejected, lastOutcome, lastAttemptAt, wait } = record;
+    event = { id, params, createdAt: bornAt.wall, attempts, mayBeCounted: mayBeCounted(record, ownPage), lastOutcome };
+    if (wait && lastAttemptAt) event.notBefore = lastAttemptAt.wall + wait;
     if (rejected) event.error = { code: rejected.code, message: rejected.message };
     events.set(record, event);
   }

@@ -1,0 +1,2 @@
+export { AutumnDevtools, type AutumnDevtoolsProps } from "./devtools/AutumnDevtools";
+export { AutumnDevtoolsPanel, type AutumnDevtoolsPanelProps } from "./devtools/AutumnDevtoolsPanel";

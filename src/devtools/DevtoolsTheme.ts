@@ -1,0 +1,2 @@
+/** "system" follows `prefers-color-scheme`. */
+export type DevtoolsTheme = "light" | "dark" | "system";

@@ -1,0 +1,77 @@
+import { useId, useRef, useState } from "react";
+import type { InspectedOutbox } from "./createInspector";
+import { EventDetails } from "./EventDetails";
+import { formatDuration } from "./formatDuration";
+import { formatTime } from "./formatTime";
+import { Icon } from "./Icon";
+import type { ListedEvent } from "./listEvents";
+import { nextTry } from "./nextTry";
+import { StateBadge } from "./StateBadge";
+
+export type EventRowProps = { listed: ListedEvent; inspected: InspectedOutbox; now: number };
+
+/** One event in a line, which opens to all that is known of it. */
+export function EventRow({ listed, inspected, now }: EventRowProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  const detailsId = useId();
+  const line = useRef<HTMLButtonElement>(null);
+  const { event, state } = listed;
+  const { featureId, eventName, entityId, value = 1 } = event.params;
+
+  function retry() {
+    // The button that was clicked goes, and must not take the focus with it.
+    line.current?.focus();
+    inspected.outbox.retry(event.id);
+  }
+
+  function discard() {
+    line.current?.closest<HTMLElement>(".panel")?.focus();
+    inspected.outbox.discard(event.id);
+  }
+
+  return (
+    <li>
+      <button
+        ref={line}
+        type="button"
+        className="row"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? detailsId : undefined}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        <span>
+          <StateBadge state={state} />
+        </span>
+        <span className="what">
+          <b>{featureId ?? eventName ?? "unreadable"}</b> <span className="muted">× {value}</span>
+          {entityId && <span className="muted"> · {entityId}</span>}
+          {event.error && <code className="code">{event.error.code}</code>}
+        </span>
+        <span className="number">
+          {event.attempts}
+          <span className="hidden">{event.attempts === 1 ? " attempt" : " attempts"}</span>
+        </span>
+        <span className="next">
+          {state === "pending" && (
+            <>
+              <span className="hidden">next try </span>
+              {nextTry(event, inspected.snapshot, now)}
+            </>
+          )}
+        </span>
+        <span className="number">
+          {state === "pending" || state === "sending" ? (
+            <>
+              {formatDuration(now - event.createdAt)}
+              <span className="hidden"> old</span>
+            </>
+          ) : (
+            event.createdAt > 0 && formatTime(event.createdAt)
+          )}
+        </span>
+        <Icon name="open" />
+      </button>
+      {isOpen && <EventDetails id={detailsId} {...{ listed, inspected, now }} onRetry={retry} onDiscard={discard} />}
+    </li>
+  );
+}
