@@ -1,8 +1,11 @@
 import type { AutumnErrorCode } from "./AutumnError";
 import type { TrackParams } from "./TrackParams";
-import type { TrackResponse } from "./TrackResponse";
+import type { Balance, TrackResponse } from "./TrackResponse";
 
-/** What client and handler say to one another: `POST {url}/track`, a TrackRequest, answered with 200 and a TrackAnswer. */
+/**
+ * What client and handler say to one another: `POST {url}/track`, a TrackRequest, answered with 200 and a TrackAnswer;
+ * `POST {url}/balance`, a BalanceRequest, answered with 200 and a BalanceAnswer.
+ */
 export const protocolVersion = 1;
 
 /** Events in one request. */
@@ -49,4 +52,20 @@ export type TrackAnswer = {
   now?: number;
   /** Matched by id; an event without a result is `unknown`. */
   results: EventResult[];
+};
+
+export type BalanceRequest = {
+  v: typeof protocolVersion;
+  /** Whose balance the client takes it for; another's than that of who is signed in is refused. */
+  customerId?: string;
+  featureId: string;
+  entityId?: string;
+};
+
+export type BalanceAnswer = {
+  v: typeof protocolVersion;
+  /** The handler's clock, Unix time in ms. */
+  now: number;
+  /** Null where there is none: a boolean feature, or one outside the customer's plans. */
+  balance: Balance | null;
 };

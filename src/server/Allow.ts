@@ -22,7 +22,10 @@ export type AllowRule =
       fields?: readonly AllowField[];
     };
 
-/** Rules by feature id and event name. What is not listed is refused. */
+/**
+ * Rules by feature id and event name. What is not listed is refused. A feature that is listed may be looked at, too: its
+ * balance, for the customer and the entities of its rule. `{ max: 0 }` lets a browser do no more than look.
+ */
 export type AllowTable = {
   features?: { readonly [Id in FeatureId]?: AllowRule };
   events?: { readonly [Name in EventName]?: AllowRule };
@@ -30,7 +33,8 @@ export type AllowTable = {
 
 /**
  * What browsers may track: a table, or a function for everything that a table can't say (only `true` lets an event pass).
- * All bounds hold for one event; what a customer may send over time is bounded by `rateLimit`.
+ * A function is asked about a look at a feature's balance as well, as about an event without a value. All bounds hold for
+ * one event; what a customer may send over time is bounded by `rateLimit`.
  *
  * @example
  * import type { Allow } from "autumn-react/server";

@@ -32,7 +32,7 @@ export type AutumnHandlerOptions<Context = unknown> = {
   allowedOrigins?: readonly string[];
   /**
    * Asked once per request, before anything is sent to Autumn, with the number of events that would go: the bounds of `allow` hold for
-   * one event, this holds over time. Let 100 events at once pass, else a full batch never gets through.
+   * one event, this holds over time. Let 100 events at once pass, else a full batch never gets through. A look at a balance counts as one.
    */
   rateLimit?: (customerId: string, events: number) => RateLimitAnswer | Promise<RateLimitAnswer>;
   /** The oldest event that is taken, in ms. Default 7 days. */

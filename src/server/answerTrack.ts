@@ -1,7 +1,6 @@
 import { protocolVersion, type TrackAnswer } from "../core/protocol";
 import { checkRateLimit } from "./checkRateLimit";
-import { createAutumnCall } from "./createAutumnCall";
-import { createCustomerOnce } from "./createCustomerOnce";
+import { createCustomerCall } from "./createCustomerCall";
 import { forwardEvent } from "./forwardEvent";
 import { inParallel } from "./inParallel";
 import { judgeEvent } from "./judgeEvent";
@@ -12,14 +11,13 @@ import { readTrackRequest } from "./readTrackRequest";
 const atOnce = 10;
 
 /** Answers `POST …/track`: judges each event by itself, then sends on those that are allowed. */
-export async function answerTrack(body: unknown, scope: CustomerScope): Promise<TrackAnswer> {
+export async function answerTrack(body: Record<string, unknown>, scope: CustomerScope): Promise<TrackAnswer> {
   const events = readTrackRequest(body, scope.settings.maxAge);
   const judged = await inParallel(events, atOnce, (event) => judgeEvent(event, scope));
   await checkRateLimit(judged.filter((event) => "params" in event).length, scope);
-  const callAutumn = createAutumnCall(scope);
-  const createCustomer = createCustomerOnce(callAutumn, scope);
+  const callAutumn = createCustomerCall(scope);
   const results = await inParallel(judged, atOnce, async (event) =>
-    "params" in event ? forwardEvent(event, callAutumn, createCustomer, scope) : event,
+    "params" in event ? forwardEvent(event, callAutumn, scope) : event,
   );
   return { v: protocolVersion, now: Date.now(), results };
 }

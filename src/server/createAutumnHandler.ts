@@ -1,6 +1,7 @@
 import { AutumnError } from "../core/AutumnError";
 import { isAutumnError } from "../core/isAutumnError";
 import type { AutumnHandlerOptions } from "./AutumnHandlerOptions";
+import { answerBalance } from "./answerBalance";
 import { answerTrack } from "./answerTrack";
 import { checkOptions } from "./checkOptions";
 import { checkOrigin } from "./checkOrigin";
@@ -9,6 +10,7 @@ import { createReport } from "./createReport";
 import { identifyCustomer } from "./identifyCustomer";
 import type { CustomerScope, RequestScope } from "./RequestScope";
 import { readBody } from "./readBody";
+import { readEnvelope } from "./readEnvelope";
 import { refuseRequest } from "./refuseRequest";
 import { startDeadline } from "./startDeadline";
 
@@ -20,15 +22,18 @@ export type AutumnHandler<Context = unknown> = {
 };
 
 /** By the last segment of the request's path. */
-const routes = new Map<string, (body: unknown, scope: CustomerScope) => Promise<object>>([["track", answerTrack]]);
+const routes = new Map<string, (body: Record<string, unknown>, scope: CustomerScope) => Promise<object>>([
+  ["track", answerTrack],
+  ["balance", answerBalance],
+]);
 
 /**
  * Makes the backend half of the package: it takes the events of the app's pages, and sends those that `allow` lets pass
  * to Autumn, for the customer that `identify` names. Web standards only (`Request`, `Response`, `fetch`): Node, Bun,
  * Deno, Workers; node:http and Express through `toNodeHandler`.
  *
- * It serves `POST {wherever it is mounted}/track`, answers within `timeout`, and refuses whole what no client of this
- * package sends: with 4xx and `{ error: { code, message } }`.
+ * It serves `POST {wherever it is mounted}/track` and `…/balance`, answers within `timeout`, and refuses whole what no
+ * client of this package sends: with 4xx and `{ error: { code, message } }`.
  *
  * @throws AutumnError `invalid_options` when it is made: a missing key, `identify` or `allow`, or a mistake in them.
  *
@@ -88,7 +93,7 @@ async function answerRequest<Context>(
   scope: RequestScope<Context>,
 ): Promise<object | undefined> {
   const route = routes.get(new URL(request.url).pathname.replace(/\/+$/, "").split("/").pop() ?? "");
-  if (!route) return refuseRequest(404, "There is nothing at this address. The handler serves POST …/track.");
+  if (!route) return refuseRequest(404, "There is nothing here but POST …/track and …/balance.");
   if (request.method !== "POST" && request.method !== "OPTIONS") refuseRequest(405, "Only POST is answered here.");
   checkOrigin(request, scope.settings.allowedOrigins);
   if (request.method === "OPTIONS") return undefined;
@@ -96,7 +101,7 @@ async function answerRequest<Context>(
     refuseRequest(415, "The request's content type is not application/json.");
   }
   const customer = await identifyCustomer(request, context, scope);
-  return route(await readBody(request, scope.deadline), { ...scope, customer });
+  return route(readEnvelope(await readBody(request, scope.deadline)), { ...scope, customer });
 }
 
 /** A fault of the handler itself, or of a request that isn't one. */

@@ -10,29 +10,22 @@ import type { CustomerScope } from "./RequestScope";
 /** Up to this age (ms) Autumn's own clock says when an event was, and no other clock has to agree with it. */
 const ageOfNow = 60_000;
 
-/** Sends one event on to Autumn under its own idempotency key; an unknown customer is created first. */
+/** Sends one event on to Autumn under its own idempotency key. */
 export async function forwardEvent(
   { id, age, params }: AllowedEvent,
   callAutumn: AutumnCall,
-  createCustomer: () => Promise<boolean>,
   { customer: { customerId }, deadline, report }: CustomerScope,
 ): Promise<EventResult> {
-  if (deadline.isOver()) return eventResult(id, "retry", "timeout", "There was no time left to send the event on.");
+  if (deadline.isOver()) return eventResult(id, "retry", "timeout", "There was no time left.");
 
   const timestamp = params.timestamp ?? (age < ageOfNow ? undefined : Math.floor(Date.now() - age));
   const body = trackParamsToWire({ ...params, customerId, ...(timestamp !== undefined && { timestamp }) });
   const headers = { "idempotency-key": idempotencyKey(customerId, id) };
-  async function track() {
-    const answer = await callAutumn("balances.track", body, headers);
-    return answer && outcomeOfAutumnAnswer(answer.status, answer.body, age);
-  }
-
-  let result = await track();
-  if (result?.error?.code === "customer_not_found" && (await createCustomer())) result = await track();
-  if (!result)
-    return eventResult(id, "unknown", "network_error", "Autumn did not answer; it may have counted the event.");
+  const answer = await callAutumn("balances.track", body, headers);
+  if (!answer) return eventResult(id, "unknown", "network_error", "Autumn did not answer.");
+  const result = outcomeOfAutumnAnswer(answer.status, answer.body, age);
   const { outcome, error } = result;
   if (!error || outcome === "rejected" || error.code === "entity_not_found") return { id, ...result };
   report("autumn", error.message, { code: error.code, customerId });
-  return eventResult(id, outcome, "server_error", "Autumn did not take the event.");
+  return eventResult(id, outcome, "server_error", "Autumn did not take it.");
 }

@@ -11,10 +11,11 @@ import type { IncomingEvent } from "./readTrackRequest";
 /** An event that may go on to Autumn. */
 export type AllowedEvent = { id: string; age: number; params: TrackParams };
 
-/** Decides on one event before anything is sent: it may go on, or here is its result. */
+/** Decides on one event before anything is sent: it may go on, or here is its result. `isRead`: it stands for a look at the balance. */
 export async function judgeEvent(
   { id, age, params: input }: IncomingEvent,
   scope: CustomerScope,
+  isRead = false,
 ): Promise<AllowedEvent | EventResult> {
   const { settings, customer } = scope;
   if (isPlainObject(input) && typeof input.customerId === "string" && input.customerId !== customer.customerId) {
@@ -34,10 +35,10 @@ export async function judgeEvent(
     return eventResult(id, "rejected", "invalid_params", isAutumnError(error) ? error.message.slice(0, 500) : "");
   }
   try {
-    const breach = await askHook("allow", () => settings.policy(params, customer), scope);
+    const breach = await askHook("allow", () => settings.policy(params, customer, isRead), scope);
     if (breach !== undefined) return eventResult(id, "rejected", "not_allowed", breach);
   } catch {
-    return eventResult(id, "retry", "server_error", "The server could not decide whether the event is allowed.");
+    return eventResult(id, "retry", "server_error", "The server could not decide. Its log says why.");
   }
   // A browser's clock that is ahead says nothing, and Autumn refuses what lies ahead of its own: the age tells better.
   if (isAhead) delete params.timestamp;

@@ -1,5 +1,5 @@
 import { isPlainObject } from "../core/isPlainObject";
-import { maxEventsPerRequest, protocolVersion } from "../core/protocol";
+import { maxEventsPerRequest } from "../core/protocol";
 import { refuseRequest } from "./refuseRequest";
 
 /** An event as it came: its params are not looked at yet. */
@@ -8,19 +8,10 @@ export type IncomingEvent = { id: string; age: number; params: unknown };
 /** As `crypto.randomUUID` writes it. Only this form: the id goes into a header. */
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** Reads what surrounds the params of a TrackRequest. What a client of this package can't have sent is refused whole. */
-export function readTrackRequest(body: unknown, maxAge: number): IncomingEvent[] {
-  if (!isPlainObject(body)) return refuseRequest(400, "The request's body is no JSON object.");
-  if (body.v !== protocolVersion) {
-    refuseRequest(
-      400,
-      `The request speaks a version of the protocol that this handler does not know (it knows ${protocolVersion}).`,
-    );
-  }
-  const { events } = body;
+/** Reads what surrounds the params of a TrackRequest's events. What a client of this package can't have sent is refused whole. */
+export function readTrackRequest({ events }: Record<string, unknown>, maxAge: number): IncomingEvent[] {
   if (!Array.isArray(events)) return refuseRequest(400, "The request has no list of events.");
-  if (events.length > maxEventsPerRequest)
-    refuseRequest(413, `The request has over ${maxEventsPerRequest} events. Send fewer at a time.`);
+  if (events.length > maxEventsPerRequest) refuseRequest(413, `The request has over ${maxEventsPerRequest} events.`);
 
   const seen = new Set<string>();
   return events.map((event: unknown) => {

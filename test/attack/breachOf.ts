@@ -11,6 +11,12 @@ export function breachOf(url: string, init: RequestInit | undefined, secretKey: 
   if (headers.get("authorization") !== `Bearer ${secretKey}`) return wrong("credentials");
   if (text.split("__proto__").length > 1) return wrong("prototype");
   if (body.customer_id !== "ada") return wrong("customer");
+  if (url === "https://api.useautumn.com/v1/balances.check") {
+    const { customer_id, feature_id, entity_id, ...more } = body;
+    const isOwn = entity_id === undefined || (feature_id === "seats" && entity_id === "desk");
+    const isAllowed = (feature_id === "messages" || feature_id === "seats") && isOwn;
+    return isAllowed && Object.keys(more).length === 0 ? undefined : wrong("look");
+  }
   if (url !== "https://api.useautumn.com/v1/balances.track") return wrong("address");
   if (!/^ada:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(headers.get("idempotency-key") ?? ""))
     return wrong("key");

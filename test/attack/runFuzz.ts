@@ -19,8 +19,8 @@ const codes: Record<number, string[]> = {
     "network_error",
     "server_error",
   ],
-  400: ["request_refused"],
-  403: ["request_refused"],
+  400: ["request_refused", "invalid_params"],
+  403: ["request_refused", "not_allowed", "customer_mismatch"],
   404: ["request_refused"],
   405: ["request_refused"],
   413: ["request_refused"],
@@ -68,13 +68,15 @@ export async function runFuzz(cases: number): Promise<FuzzReport> {
     const known = codes[status];
     if (!known) throw new Error(`status ${status}: ${text}`);
     const answer = JSON.parse(text);
-    const errors = status === 200 ? answer.results.map(({ error }: { error?: unknown }) => error) : [answer.error];
+    const { results = [] } = answer;
+    const errors = status === 200 ? results.map(({ error }: { error?: unknown }) => error) : [answer.error];
     for (const error of errors) {
       if (error && !known.includes(error.code)) throw new Error(`status ${status}, code ${error.code}`);
     }
     if (status !== 200) return;
     if (answer.v !== 1 || typeof answer.now !== "number") throw new Error(text);
-    for (const { id, outcome } of answer.results) {
+    if (path.endsWith("/balance") && answer.balance !== null) throw new Error(text);
+    for (const { id, outcome } of results) {
       if (!outcomes.includes(outcome) || !/^[0-9a-f-]{36}$/.test(id)) throw new Error(text);
     }
   }
@@ -123,7 +125,18 @@ export async function runFuzz(cases: number): Promise<FuzzReport> {
     fc.record({ v: orJunk(fc.constant(1)), events: orJunk(fc.array(event, { maxLength: 4 })) }),
     (body) => attempt(JSON.stringify(body)),
   );
-  await check(0.4, fc.array(good, { maxLength: 4 }), track);
+  await check(0.3, fc.array(good, { maxLength: 4 }), track);
+  const look = fc.record(
+    {
+      v: orJunk(fc.constant(1)),
+      customerId: orJunk(fc.constantFrom("ada", "bob")),
+      featureId: orJunk(fc.constantFrom("messages", "seats", "secrets", "message-sent", "constructor", "__proto__")),
+      entityId,
+      ["__proto__"]: anyJson,
+    },
+    { requiredKeys: ["v", "featureId"] },
+  );
+  await check(0.1, look, (body) => attempt(JSON.stringify(body), {}, "/api/autumn/balance"));
   const headers = fc.dictionary(
     fc.constantFrom("content-type", "origin", "sec-fetch-site", "host", "content-length", "content-encoding"),
     fc.oneof(fc.constantFrom("application/json", "null", "same-origin", "https://app.example.com"), fc.string()),

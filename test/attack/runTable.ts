@@ -1,18 +1,20 @@
 import { inParallel } from "../../src/server/inParallel";
 import { type Answer, exchange } from "./exchange";
 import type { HostileRequest } from "./HostileRequest";
+import { hostileBalances } from "./hostileBalances";
 import { hostileBodies } from "./hostileBodies";
 import { hostileHttp } from "./hostileHttp";
 import { hostileParams } from "./hostileParams";
 import { eventId, httpRequest } from "./httpRequest";
 import type { Target } from "./startTarget";
 
-const hostileRequests: HostileRequest[] = [...hostileHttp, ...hostileBodies, ...hostileParams];
+const hostileRequests: HostileRequest[] = [...hostileHttp, ...hostileBodies, ...hostileParams, ...hostileBalances];
 
 /** How an answer refuses: its status, or what became of its one event. */
 function refusalOf({ status, text }: Answer): number | string {
   if (status !== 200) return status;
-  const { results } = JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1));
+  const { results, balance } = JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1));
+  if (balance) return `${balance.remaining} left`;
   const [{ id, outcome, error }] = results;
   if (results.length !== 1 || id !== eventId) return "an answer to other events";
   return outcome === "rejected" ? `rejected ${error.code}` : outcome;
@@ -37,6 +39,9 @@ export async function runTable(target: Target) {
   for (const port of target.ports) {
     const outcome = refusalOf(await exchange(port, httpRequest()));
     if (outcome !== "delivered" && outcome !== "duplicate") failures.push(`one who behaves got ${outcome}`);
+    const look = httpRequest({ target: "/api/autumn/balance", body: '{"v":1,"featureId":"messages"}' });
+    const left = refusalOf(await exchange(port, look));
+    if (left !== "999999 left") failures.push(`one who looks got ${left}`);
   }
   console.log(`${hostileRequests.length} hostile requests, each on ${target.ports.length} ports`);
   return { refused, letIn, unanswered, failures };
