@@ -1,6 +1,6 @@
 /**
  * `npm run newcomer`: what the README promises to somebody new. From an empty folder it makes a Vite app, installs the packed
- * package into it, writes the few lines below, clicks once in Chromium, and prints the row in the in-memory Autumn's ledger.
+ * package into it, writes the few lines that docs/getting-started.md shows, clicks once in Chromium, and prints the ledger's row.
  */
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -16,38 +16,13 @@ import { launchOptions } from "./find-chromium.mjs";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const most = 25;
 
-const serverCode = (port) => `\
-import { createServer } from "node:http";
-import { createAutumnHandler, toNodeHandler } from "autumn-react/server";
-
-const autumn = createAutumnHandler({
-  secretKey: process.env.AUTUMN_SECRET_KEY,
-  url: process.env.AUTUMN_URL,
-  identify: () => ({ customerId: "cus_123" }),
-  allow: { features: { messages: true } },
-});
-createServer(toNodeHandler(autumn)).listen(${port});
-`;
-
-const appCode = `\
-import { AutumnProvider, useTrack } from "autumn-react";
-
-export default function App() {
-  return (
-    <AutumnProvider customerId="cus_123">
-      <SendButton />
-    </AutumnProvider>
-  );
-}
-
-function SendButton() {
-  const { mutate: track, data } = useTrack({ featureId: "messages" });
-  return <button onClick={() => track()}>Send {data?.balance && \`(\${data.balance.remaining} left)\`}</button>;
-}
-`;
-
-/** Vite's page and the server share an origin, as they will in production. */
-const proxyLine = (port) => `  server: { proxy: { "/api": { target: "http://localhost:${port}" } } },\n`;
+const guide = readFileSync(join(root, "docs/getting-started.md"), "utf8");
+/** What the guide says to write, here with a port that is free. */
+const shown = (title, port) =>
+  guide
+    .split(` title="${title}"\n`)[1]
+    .split("```")[0]
+    .replace(/(?<=listen\(|localhost:)3000/, port);
 
 const folder = mkdtempSync(join(tmpdir(), "autumn-react-newcomer-"));
 const app = join(folder, "app");
@@ -70,9 +45,9 @@ try {
   console.log(`installed ${tarball} into a new Vite app`);
 
   const port = await freePort();
-  write("server.mjs", serverCode(port));
-  write("src/App.tsx", appCode);
-  addLine("vite.config.ts", "plugins: [react()],\n", proxyLine(port));
+  write("server.mjs", shown("server.mjs", port));
+  write("src/App.tsx", shown("src/App.tsx", port));
+  addLine("vite.config.ts", "plugins: [react()],\n", shown("vite.config.ts", port));
   await run("npx", ["tsc", "-b"], app);
 
   const { createTestAutumn } = await import(pathToFileURL(join(app, "node_modules/autumn-react/dist/testing.js")).href);

@@ -4,9 +4,9 @@ import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterAll, expect, it, vi } from "vitest";
 import { createTestAutumn } from "../../src/testing";
-import { writeBlocks } from "./readmeBlocks";
+import { writeBlocks } from "./writeBlocks";
 
-const written = writeBlocks();
+const written = writeBlocks("README.md");
 afterAll(written.remove);
 
 it("counts the clicks of the README's quick start, from its page through its handler", async () => {

@@ -53,6 +53,6 @@ it.each(["rateLimitBy.ts", "createRedisLimiter.ts"])(
   async (file) => {
     const docs = new URL("../../docs/", import.meta.url);
     const code = await readFile(new URL(`recipes/${file}`, docs), "utf8");
-    expect(await readFile(new URL("security.md", docs), "utf8")).toContain(`\`\`\`ts\n${code}\`\`\``);
+    expect(await readFile(new URL("security.md", docs), "utf8")).toContain(`\`\`\`ts title="${file}"\n${code}\`\`\``);
   },
 );
