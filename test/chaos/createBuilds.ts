@@ -53,6 +53,8 @@ export function createBuilds(folder: string) {
     await build({
       configFile: false,
       logLevel: "error",
+      // Said twice: Vite would look at the NODE_ENV of whoever runs the harness.
+      oxc: { jsx: { development: isDevelopment } },
       define: { "process.env.NODE_ENV": JSON.stringify(isDevelopment ? "development" : "production") },
       // The page is typed by the package's source, and runs on what is built.
       resolve: { alias: [{ find: /^.*\/src$/, replacement: join(packageFolder, "dist/index.js") }] },

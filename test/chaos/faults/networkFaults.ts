@@ -3,9 +3,14 @@ import type { World } from "../world/createWorld";
 import type { Weather } from "../world/Weather";
 import type { Fault } from "./Fault";
 
-/** The weather for a while, then fine again. */
+/** The weather for a while, with at least one event in it, then fine again. */
 export async function spell(world: World, weather: Weather, ms = world.between(300, 1_500)): Promise<void> {
   await world.weather(weather);
+  // Another fault may be closing the tab.
+  await world
+    .pick([...world.tabs])
+    ?.click(["button"])
+    .catch(() => {});
   await sleep(ms);
   await world.weather({ kind: "fine" });
 }

@@ -1,6 +1,6 @@
 /**
  * What stands between a page and the app's server, and can go wrong: proxies, portals, cables. `set` takes what happens to
- * requests for events from now on; `share` is the part of them that it happens to.
+ * requests for events from now on; `share` is the part of them that it happens to, after the first.
  *
  * - `fine`
  * - `status`: answered with `status` (and `retryAfter`, in s), not carried out
@@ -10,18 +10,21 @@
  */
 export function createWeather(random) {
   let weather = { kind: "fine" };
+  let isFirst = true;
   let befallen = 0;
 
   return {
     set(next) {
       weather = next;
+      isFirst = true;
     },
     /** How many requests something has happened to. */
     befallen: () => befallen,
     /** `answer` carries a request out and answers it; `carryOut` gives the answer as a function that sends it. */
     async befall(request, response, { answer, carryOut }) {
       const { kind, share = 1, ...details } = weather;
-      if (kind === "fine" || random() >= share) return answer(request, response);
+      if (kind === "fine" || (random() >= share && !isFirst)) return answer(request, response);
+      isFirst = false;
       befallen += 1;
       if (kind === "resetBefore") return request.socket.resetAndDestroy();
       if (kind === "status" || kind === "body") {
