@@ -39,7 +39,7 @@ export default defineConfig({
       {
         test: {
           name: "react18",
-          include: ["test/react/**/*.test.{ts,tsx}"],
+          include: ["test/{react,devtools}/**/*.test.{ts,tsx}"],
           setupFiles: ["test/onReact18.ts", "test/setup.ts"],
         },
       },

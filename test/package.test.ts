@@ -102,8 +102,37 @@ describe("an app", () => {
     expect(run("node", ["--input-type=module", "-e", code], reactApp).trim()).toBe("true");
   });
 
+  it.each([
+    ["import", ["--input-type=module"], (entry: string) => `await import("${entry}")`],
+    ["require", [], (entry: string) => `require("${entry}")`],
+  ])("sees in the devtools what the client entry holds, by %s", (_, flags, load) => {
+    const code = `
+      const { JSDOM } = ${load(join(root, "node_modules/jsdom/lib/api.js"))};
+      const page = new JSDOM("<main></main>", { url: "https://app.test/" }).window;
+      globalThis.IS_REACT_ACT_ENVIRONMENT = true;
+      globalThis.window = page;
+      for (const name of ["document", "navigator", "AbortController"]) Object.defineProperty(globalThis, name, { value: page[name] });
+      const { act, createElement } = ${load("react")};
+      const { createRoot } = ${load("react-dom/client")};
+      const { AutumnProvider } = ${load("autumn-react")};
+      const { AutumnDevtoolsPanel } = ${load("autumn-react/devtools/production")};
+      const main = page.document.querySelector("main");
+      const children = [createElement(AutumnProvider, { customerId: "ada" }), createElement(AutumnDevtoolsPanel)];
+      act(() => createRoot(main).render(createElement("div", {}, ...children)));
+      setTimeout(() => {
+        console.log(main.querySelector("div > div").shadowRoot.textContent);
+        process.exit();
+      });`;
+    expect(run("node", [...flags, "-e", code], reactApp)).toContain("https://app.test/api/autumn");
+  });
+
   it("bundles the client entry for a browser", async () => {
     expect(await bundle("createAutumnClient", "autumn-react")).toContain("/api/autumn");
+  });
+
+  it("leaves the devtools out of a production build, unless it asks for them", async () => {
+    expect(await bundle("AutumnDevtools", "autumn-react/devtools")).not.toContain("adoptedStyleSheets");
+    expect(await bundle("AutumnDevtools", "autumn-react/devtools/production")).toContain("adoptedStyleSheets");
   });
 
   it("can't bundle the server entry for a browser", async () => {
@@ -144,6 +173,8 @@ async function bundle(name: string, entry: string) {
     root: reactApp,
     configFile: false,
     logLevel: "silent",
+    // Vite leaves this to whoever bundles a library.
+    define: { "process.env.NODE_ENV": '"production"' },
     build: { write: false, lib: { entry: "app.js", formats: ["es"] } },
   });
   return [built]

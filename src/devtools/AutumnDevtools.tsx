@@ -87,7 +87,13 @@ export function AutumnDevtools({
         </aside>
       ) : (
         <aside className="corner" data-position={buttonPosition} aria-label="Autumn devtools">
-          <button ref={button} type="button" className="toggle" aria-label="Open Autumn devtools" onClick={open}>
+          <button
+            ref={button}
+            type="button"
+            className="toggle"
+            aria-label={unsettled > 0 ? `Open Autumn devtools, ${unsettled} unsettled` : "Open Autumn devtools"}
+            onClick={open}
+          >
             <Icon name="leaf" />
             {unsettled > 0 && (
               <span className="unsettled" data-rejected={counts.rejected > 0}>

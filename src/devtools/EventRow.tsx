@@ -16,7 +16,19 @@ export function EventRow({ listed, inspected, now }: EventRowProps) {
   const detailsId = useId();
   const line = useRef<HTMLButtonElement>(null);
   const { event, state } = listed;
-  const { featureId, eventName, entityId, value = 1 } = event.params;
+  const { entityId, value = 1 } = event.params;
+  const name = event.params.featureId ?? event.params.eventName ?? "unreadable";
+  const next = state === "pending" ? nextTry(event, inspected.snapshot, now) : "";
+  const isUnsettled = state === "pending" || state === "sending";
+  const age = isUnsettled ? formatDuration(now - event.createdAt) : event.createdAt > 0 && formatTime(event.createdAt);
+  const label = [
+    `${state} ${name} × ${value}`,
+    entityId,
+    event.error?.code,
+    event.attempts === 1 ? "1 attempt" : `${event.attempts} attempts`,
+    next && `next try ${next}`,
+    isUnsettled ? `${age} old` : age,
+  ];
 
   function retry() {
     // The button that was clicked goes, and must not take the focus with it.
@@ -35,6 +47,7 @@ export function EventRow({ listed, inspected, now }: EventRowProps) {
         ref={line}
         type="button"
         className="row"
+        aria-label={label.filter(Boolean).join(", ")}
         aria-expanded={isOpen}
         aria-controls={isOpen ? detailsId : undefined}
         onClick={() => setIsOpen(!isOpen)}
@@ -43,32 +56,13 @@ export function EventRow({ listed, inspected, now }: EventRowProps) {
           <StateBadge state={state} />
         </span>
         <span className="what">
-          <b>{featureId ?? eventName ?? "unreadable"}</b> <span className="muted">× {value}</span>
+          <b>{name}</b> <span className="muted">× {value}</span>
           {entityId && <span className="muted"> · {entityId}</span>}
           {event.error && <code className="code">{event.error.code}</code>}
         </span>
-        <span className="number">
-          {event.attempts}
-          <span className="hidden">{event.attempts === 1 ? " attempt" : " attempts"}</span>
-        </span>
-        <span className="next">
-          {state === "pending" && (
-            <>
-              <span className="hidden">next try </span>
-              {nextTry(event, inspected.snapshot, now)}
-            </>
-          )}
-        </span>
-        <span className="number">
-          {state === "pending" || state === "sending" ? (
-            <>
-              {formatDuration(now - event.createdAt)}
-              <span className="hidden"> old</span>
-            </>
-          ) : (
-            event.createdAt > 0 && formatTime(event.createdAt)
-          )}
-        </span>
+        <span className="number">{event.attempts}</span>
+        <span className="next">{next}</span>
+        <span className="number">{age}</span>
         <Icon name="open" />
       </button>
       {isOpen && <EventDetails id={detailsId} {...{ listed, inspected, now }} onRetry={retry} onDiscard={discard} />}

@@ -26,7 +26,6 @@ code, pre { font-size: 11px; }
 ul { list-style: none; }
 h2, h3, h4, b { font-weight: 650; }
 .muted, .note { color: var(--muted); }
-.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .icon { width: 1.2em; height: 1.2em; flex: none; fill: none; stroke: currentColor; stroke-width: 2.4; stroke-linecap: round; stroke-linejoin: round; }
 
 button { border: 1px solid var(--line); color: inherit; background: none; font: inherit; cursor: pointer; }
