@@ -1,6 +1,7 @@
 import type { TrackAnswer, TrackRequestEvent } from "./protocol";
+import type { EntityId, FeatureId } from "./Register";
 import type { TrackParams } from "./TrackParams";
-import type { TrackResponse } from "./TrackResponse";
+import type { Balance, TrackResponse } from "./TrackResponse";
 
 export type TrackOptions = {
   /** Sent with this request only. `Idempotency-Key`: a request repeated under the same key counts once (within 24 h). */
@@ -9,6 +10,16 @@ export type TrackOptions = {
   signal?: AbortSignal;
   /** Lets the request outlive the page. Browsers let a page have 64 KiB of such bodies in flight. Default false. */
   keepalive?: boolean;
+};
+
+/** Whose balance of which feature. */
+export type CheckParams = { customerId: string; featureId: FeatureId; entityId?: EntityId };
+
+export type CheckResponse = {
+  /** Empty where the official SDK fails open: Autumn is down. */
+  customerId?: string;
+  /** Null where there is none: a boolean feature, or one outside the customer's plans. */
+  balance: Balance | null;
 };
 
 /**
@@ -32,7 +43,12 @@ export type TrackOptions = {
  */
 export type AutumnClient = {
   track(params: TrackParams, options?: TrackOptions): Promise<TrackResponse>;
+  /** What is left of a feature: `useBalance` asks it. A client without it can't tell. */
+  check?(params: CheckParams, options?: TrackOptions): Promise<CheckResponse>;
 };
+
+/** A client that can tell what is left. */
+export type CheckingClient = Required<AutumnClient>;
 
 /** The method by which the package's own client carries many events in one request. Not public. */
 export const deliver: unique symbol = Symbol.for("autumn-react.deliver");
@@ -41,3 +57,6 @@ export const deliver: unique symbol = Symbol.for("autumn-react.deliver");
 export type BatchingClient = AutumnClient & {
   [deliver](events: TrackRequestEvent[], options: { keepalive: boolean }): Promise<TrackAnswer>;
 };
+
+/** Whatever an outbox can deliver through. */
+export type DeliveringClient = (AutumnClient | Pick<BatchingClient, typeof deliver>) & Pick<AutumnClient, "check">;

@@ -1,14 +1,19 @@
-import type { AutumnClient } from "./AutumnClient";
+import type { CheckingClient } from "./AutumnClient";
 import { AutumnError } from "./AutumnError";
 import { autumnApiVersion } from "./autumnApiVersion";
 import type { CredentialSource } from "./createCredential";
 import { createEndpoint } from "./createEndpoint";
 import { duplicateResponse } from "./duplicateResponse";
+import { failureOf } from "./failureOf";
 import { isBrowser } from "./isBrowser";
 import { outcomeOfAutumnAnswer } from "./outcomeOfAutumnAnswer";
 import { parseTrackParams } from "./parseTrackParams";
+import type { Answer } from "./post";
+import type { EventResult } from "./protocol";
+import { readBalance } from "./readBalance";
 import { readJson } from "./readJson";
 import { retryAfter } from "./retryAfter";
+import { snakeCase } from "./snakeCase";
 import { trackParamsToWire } from "./trackParamsToWire";
 
 export type AutumnApiClientOptions = {
@@ -30,7 +35,7 @@ export type AutumnApiClientOptions = {
  * (the hosted one answers no other web page: CORS). Whoever holds a customer token may also credit that customer, so
  * it is for front ends that are trusted.
  *
- * `track` rejects with the codes of `createAutumnClient`, and with `secret_key_in_browser` where the token turns out to
+ * `track` and `check` reject with the codes of `createAutumnClient`, and with `secret_key_in_browser` where the token turns out to
  * be a secret key. Throws `invalid_options`, and `secret_key_in_browser` for a secret key in a browser.
  *
  * @example
@@ -44,11 +49,10 @@ export function createAutumnApiClient({
   token,
   fetch,
   timeout = 15_000,
-}: AutumnApiClientOptions): AutumnClient & { readonly url: string } {
+}: AutumnApiClientOptions): CheckingClient & { readonly url: string } {
   if (typeof token !== "function") assertToken(token, "invalid_options");
   const post = createEndpoint({
     url,
-    path: "/balances.track",
     credential: token,
     headersOf(known) {
       assertToken(known, "unauthorized");
@@ -62,16 +66,28 @@ export function createAutumnApiClient({
     url,
     async track(input, options = {}) {
       const params = parseTrackParams(input);
-      const answer = await post(trackParamsToWire(params), options);
+      const answer = await post("/balances.track", trackParamsToWire(params), options);
       const { response, error } = outcomeOfAutumnAnswer(answer.status, readJson(answer), 0);
       if (response) return response;
       if (!error) return duplicateResponse(params);
-      throw new AutumnError(error.code, error.message, {
-        status: answer.status || undefined,
-        retryAfter: retryAfter(answer.headers),
-      });
+      throw errorOf(answer, error);
+    },
+
+    async check({ customerId, featureId, entityId }, options = {}) {
+      const params = parseTrackParams({ customerId, featureId, entityId });
+      const answer = await post("/balances.check", trackParamsToWire(params), options);
+      const json = readJson(answer);
+      // A 202 says that Autumn can't tell just now, and not that there is no balance.
+      const balance = answer.status === 200 ? readBalance(Object(json).balance, snakeCase) : undefined;
+      if (balance !== undefined) return { balance };
+      throw errorOf(answer, outcomeOfAutumnAnswer(answer.status, json, 0).error);
     },
   };
+}
+
+function errorOf({ status, headers }: Answer, error: EventResult["error"]): AutumnError {
+  const { code, message } = error ?? failureOf("Autumn", status);
+  return new AutumnError(code, message, { status: status || undefined, retryAfter: retryAfter(headers) });
 }
 
 /** Never prints the token. */

@@ -1,14 +1,10 @@
-import { type AutumnClient, type BatchingClient, deliver } from "./AutumnClient";
+import { type CheckingClient, deliver } from "./AutumnClient";
 import { AutumnError } from "./AutumnError";
 import type { CredentialSource } from "./createCredential";
-import { createEndpoint, type RequestOptions } from "./createEndpoint";
+import { createHandlerClient } from "./createHandlerClient";
 import { createId } from "./createId";
 import { duplicateResponse } from "./duplicateResponse";
-import { failureOf } from "./failureOf";
 import { parseTrackParams } from "./parseTrackParams";
-import { protocolVersion, type TrackAnswer, type TrackRequest, type TrackRequestEvent } from "./protocol";
-import { readJson } from "./readJson";
-import { readTrackAnswer } from "./readTrackAnswer";
 import { requestHeaders } from "./requestHeaders";
 
 export type AutumnClientOptions = {
@@ -34,7 +30,7 @@ export type AutumnClientOptions = {
  * (`not_allowed`, `insufficient_balance`, `customer_mismatch`, …), or what became of the request: `network_error`,
  * `timeout`, `aborted`, `unauthorized` (401), `rate_limited` (429), `request_refused` (other 4xx, redirects),
  * `server_error` (5xx), `invalid_response` (anything that isn't the handler's JSON). Nothing is retried here: inside
- * `<AutumnProvider>` an outbox does that.
+ * `<AutumnProvider>` an outbox does that. `check` asks what is left of a feature, and rejects likewise.
  *
  * Throws `invalid_options`.
  *
@@ -46,40 +42,17 @@ export type AutumnClientOptions = {
  *
  * declare function getToken(): Promise<string>;
  */
-export function createAutumnClient({
-  url = "/api/autumn",
-  headers,
-  credentials,
-  fetch,
-  timeout = 15_000,
-}: AutumnClientOptions = {}): AutumnClient & { readonly url: string } {
-  if (typeof headers !== "function") requestHeaders(headers);
-  const post = createEndpoint({
-    url,
-    path: "/track",
-    credential: headers,
-    headersOf: (known) => known,
-    credentials,
-    fetch,
-    timeout,
-  });
-
-  async function send(events: TrackRequestEvent[], options: RequestOptions): Promise<TrackAnswer> {
-    const answer = await post({ v: protocolVersion, events } satisfies TrackRequest, options);
-    const read = answer.status === 200 && readTrackAnswer(readJson(answer));
-    if (!read) throw failureOf("The handler", answer.status, answer.headers);
-    return read;
-  }
-
-  const client: BatchingClient & { readonly url: string } = {
-    url,
+export function createAutumnClient(options?: AutumnClientOptions): CheckingClient & { readonly url: string } {
+  const client = createHandlerClient(options);
+  return {
+    ...client,
     async track(params, options = {}) {
       // A client that wraps this one repeats an event under its key, which ends with the event's id.
       const headers = requestHeaders(options.headers);
       const id = headers.get("idempotency-key")?.slice(-36) ?? createId();
       headers.delete("idempotency-key");
       const event = { id, age: 0, params: parseTrackParams(params) };
-      const { results } = await send([event], { ...options, headers });
+      const { results } = await client[deliver]([event], { ...options, headers });
       const { outcome, response, error } = results.find((result) => result.id === id) ?? {};
       if (response) return response;
       if (outcome === "duplicate") return duplicateResponse(event.params);
@@ -88,7 +61,5 @@ export function createAutumnClient({
         error?.message ?? "The handler can't tell that it is counted. Try again later.",
       );
     },
-    [deliver]: (events, options) => send(events, options),
   };
-  return client;
 }

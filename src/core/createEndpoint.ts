@@ -6,7 +6,6 @@ import { requestHeaders } from "./requestHeaders";
 
 export type EndpointOptions<Credential> = {
   url: string;
-  path: string;
   credential: CredentialSource<Credential>;
   headersOf(credential: Credential): Record<string, string> | undefined;
   credentials?: RequestCredentials;
@@ -17,9 +16,9 @@ export type EndpointOptions<Credential> = {
 
 export type RequestOptions = { headers?: HeadersInit; signal?: AbortSignal; keepalive?: boolean };
 
-/** What all clients have in common: options checked once, then JSON posted to one address. */
+/** What all clients have in common: options checked once, then JSON posted to paths below one address. */
 export function createEndpoint<Credential>(options: EndpointOptions<Credential>) {
-  const { url, path, headersOf, credentials, fetch, timeout } = options;
+  const { url, headersOf, credentials, fetch, timeout } = options;
   const check = (isValid: boolean, name: string, expected: string) => {
     if (!isValid) throw new AutumnError("invalid_options", `The client's \`${name}\` can't be used. Pass ${expected}.`);
   };
@@ -29,13 +28,13 @@ export function createEndpoint<Credential>(options: EndpointOptions<Credential>)
   check(fetch === undefined || typeof fetch === "function", "fetch", "a function");
 
   const withCredential = createCredential(options.credential);
-  const address = url.replace(/\/+$/, "") + path;
+  const address = url.replace(/\/+$/, "");
 
-  return (body: unknown, { headers, signal, keepalive }: RequestOptions): Promise<Answer> =>
+  return (path: string, body: unknown, { headers, signal, keepalive }: RequestOptions): Promise<Answer> =>
     interruptible(
       (signal) =>
         withCredential((credential) =>
-          post(address, {
+          post(address + path, {
             body: JSON.stringify(body),
             headers: requestHeaders(headersOf(credential), headers, {
               accept: "application/json",

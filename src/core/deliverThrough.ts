@@ -1,4 +1,4 @@
-import { type AutumnClient, type BatchingClient, deliver } from "./AutumnClient";
+import { type AutumnClient, type BatchingClient, type DeliveringClient, deliver } from "./AutumnClient";
 import { AutumnError } from "./AutumnError";
 import { idempotencyKey } from "./idempotencyKey";
 import { outcomeOfTrackError } from "./outcomeOfTrackError";
@@ -22,7 +22,7 @@ export type Deliverer = {
 };
 
 /** Makes any client deliver as the protocol does: many events a request where it can, else one. */
-export function deliverThrough(client: AutumnClient): Deliverer {
+export function deliverThrough(client: DeliveringClient): Deliverer {
   if (isBatching(client)) return { maxEvents: maxEventsPerRequest, deliver: client[deliver] };
   return {
     maxEvents: 1,
@@ -33,7 +33,7 @@ export function deliverThrough(client: AutumnClient): Deliverer {
   };
 }
 
-function isBatching(client: AutumnClient): client is BatchingClient {
+function isBatching(client: DeliveringClient): client is Pick<BatchingClient, typeof deliver> {
   return deliver in client;
 }
 

@@ -1,7 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
-import type { AutumnClient } from "../core/AutumnClient";
+import type { DeliveringClient } from "../core/AutumnClient";
 import { AutumnError } from "../core/AutumnError";
-import { createAutumnClient } from "../core/createAutumnClient";
+import { createHandlerClient } from "../core/createHandlerClient";
 import { mergeTrackInput } from "../core/mergeTrackInput";
 import type { Outbox } from "../core/outbox/Outbox";
 import { parseTrackParams } from "../core/parseTrackParams";
@@ -41,7 +41,7 @@ export type Tracker = Pick<TrackerIdentity, "customerId" | "entityId" | "outboxN
   peekOutbox(): Outbox | undefined;
   queryClient(nearest: QueryClient | undefined): QueryClient;
   /** What nested trackers inherit. */
-  client(): AutumnClient & { url?: string };
+  client(): DeliveringClient & { url?: string };
   properties(): TrackInput[];
   maxPending(): number | undefined;
   onReject: NonNullable<AutumnProviderProps["onReject"]>;
@@ -49,7 +49,7 @@ export type Tracker = Pick<TrackerIdentity, "customerId" | "entityId" | "outboxN
 
 export function createTracker({ parent, customerId, entityId, url, outboxName }: TrackerIdentity): Tracker {
   let props: AutumnProviderProps = {};
-  let ownClient: AutumnClient | undefined;
+  let ownClient: DeliveringClient | undefined;
   let ownQueryClient: QueryClient | undefined;
   let outbox: Outbox | undefined;
 
@@ -114,7 +114,7 @@ export function createTracker({ parent, customerId, entityId, url, outboxName }:
     client() {
       if (props.client) return props.client;
       if (parent && url === undefined) return parent.client();
-      ownClient ??= createAutumnClient({ url: url ?? undefined });
+      ownClient ??= createHandlerClient({ url: url ?? undefined });
       return ownClient;
     },
     properties: () => [...(parent?.properties() ?? []), { properties: props.properties }],

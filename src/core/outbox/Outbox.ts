@@ -1,4 +1,4 @@
-import type { AutumnClient } from "../AutumnClient";
+import type { DeliveringClient } from "../AutumnClient";
 import type { AutumnError, AutumnErrorCode } from "../AutumnError";
 import type { EventOutcome } from "../protocol";
 import type { TrackParams } from "../TrackParams";
@@ -46,7 +46,7 @@ export type OutboxSnapshot = {
 export type OutboxUser = {
   /** undefined: each event names its customer, and the handler's check is the only one; null: nobody is signed in. */
   customerId: string | null | undefined;
-  client: AutumnClient;
+  client: DeliveringClient;
   /** Called once for each event of this customer that is refused for good. */
   onReject?: (event: OutboxEvent, error: AutumnError) => void;
 };

@@ -1,4 +1,4 @@
-import type { AutumnClient } from "../AutumnClient";
+import type { DeliveringClient } from "../AutumnClient";
 import { deliverThrough } from "../deliverThrough";
 import type { TrackAnswer } from "../protocol";
 import { elapsed } from "./elapsed";
@@ -27,7 +27,7 @@ export function createTransmitter() {
     keepaliveRoom: () => keepaliveQuota - keepaliveBytes,
     /** Calls the client before it returns. */
     async transmit(
-      client: AutumnClient,
+      client: DeliveringClient,
       records: OutboxRecord[],
       now: Instant,
       leaving: boolean,
