@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import type { Builds } from "../createBuilds";
 import type { Patch } from "../Patch";
@@ -26,8 +26,7 @@ export type World = Awaited<ReturnType<typeof createWorld>>;
 export async function createWorld(options: WorldOptions) {
   const { name, seed, builds, patches = [], settings, initScript, blocksStorage } = options;
   const random = createRandom(seed);
-  const folder = join(builds.folder, `world-${name.replace(/\W+/g, "-")}`);
-  mkdirSync(folder, { recursive: true });
+  const folder = mkdtempSync(join(builds.folder, "world-"));
   const scriptOf = (pagePatches: Patch[] = []) =>
     builds.pageScript({ patches: [...patches, ...pagePatches], isDevelopment: options.isDevelopment });
   let script = await scriptOf(options.pagePatches);
