@@ -60,7 +60,7 @@ it("honours Retry-After", async () => {
   page.track();
   await world.advance(1_999);
   expect(world.service.requests).toHaveLength(1);
-  await world.advance(1_000);
+  await world.advance(2_000);
   expect(world.service.requests).toHaveLength(2);
 });
 
