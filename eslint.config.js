@@ -33,6 +33,7 @@ export default tseslint.config(
       "**/dist/",
       "**/node_modules/",
       "storybook-static/",
+      "docs-site/",
       "coverage/",
       "**/.next/",
       "bench/",

@@ -1,4 +1,11 @@
-export type { AutumnClient, TrackOptions } from "./core/AutumnClient";
+/**
+ * For the React app: the provider, the hooks and the button that track usage, and the clients that carry events. A client
+ * entry (`"use client"`): Server Components may render its components.
+ *
+ * @module autumn-react
+ * @group Reference
+ */
+export type { AutumnClient, CheckParams, CheckResponse, TrackOptions } from "./core/AutumnClient";
 export { AutumnError, type AutumnErrorCode, type AutumnErrorIssue, type AutumnErrorOptions } from "./core/AutumnError";
 export { type AutumnApiClientOptions, createAutumnApiClient } from "./core/createAutumnApiClient";
 export { type AutumnClientOptions, createAutumnClient } from "./core/createAutumnClient";

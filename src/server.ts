@@ -1,3 +1,9 @@
+/**
+ * For the backend: the handler that holds the secret key, and decides whose usage an event is and what a browser may track.
+ *
+ * @module autumn-react/server
+ * @group Reference
+ */
 export type { AutumnErrorCode, AutumnErrorIssue, AutumnErrorOptions } from "./core/AutumnError";
 export { AutumnError } from "./core/AutumnError";
 export { isAutumnError } from "./core/isAutumnError";

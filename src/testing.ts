@@ -1,3 +1,9 @@
+/**
+ * For tests, stories and demos: an Autumn in memory.
+ *
+ * @module autumn-react/testing
+ * @group Reference
+ */
 export { createTestAutumn } from "./testing/createTestAutumn";
 export type {
   TestAutumn,

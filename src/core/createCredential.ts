@@ -1,7 +1,7 @@
 import { AutumnError } from "./AutumnError";
 import type { Answer } from "./post";
 
-/** What a request proves its right with, or a function that finds it out. */
+/** What a request proves its right with, or a function that finds it out. @inline */
 export type CredentialSource<Value> = Value | (() => Value | Promise<Value>);
 
 /**

@@ -8,6 +8,7 @@ import type { TrackParams } from "../core/TrackParams";
 import { AutumnContext } from "./AutumnContext";
 import { createTracker } from "./createTracker";
 
+/** @inline */
 type ClientProps =
   | {
       /** Where `createAutumnHandler` answers: a path of the page's origin, or an address. Default "/api/autumn". */

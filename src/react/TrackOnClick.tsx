@@ -13,6 +13,7 @@ import type { TrackInput, TrackParams } from "../core/TrackParams";
 import type { TrackResponse } from "../core/TrackResponse";
 import { useTracker } from "./useTracker";
 
+/** @inline */
 type EventProps = Partial<Omit<TrackParams, "featureId" | "eventName">> &
   ({ featureId: FeatureId; eventName?: never } | { featureId?: never; eventName: EventName });
 

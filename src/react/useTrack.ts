@@ -24,13 +24,16 @@ export type TrackCallOptions<OnMutateResult = unknown> = MutateOptions<
   OnMutateResult
 >;
 
+/** @inline */
 type Without<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never;
 
+/** @inline */
 type State<OnMutateResult> = Without<
   MutationObserverResult<TrackResponse, AutumnError, TrackParams, OnMutateResult>,
   "mutate" | "reset"
 >;
 
+/** @inline */
 type Methods<OnMutateResult> = {
   /**
    * Tracks. Never throws: what becomes of the event is in the state and the callbacks. A call that is refused at once
