@@ -9,17 +9,16 @@ export function createView<View extends object>(
   getSnapshot: () => object,
 ): { getView(): View; getInitialView(): View } {
   let snapshot: object = initial;
-  const read = new Set<PropertyKey>();
-  const open = () =>
-    new Proxy(initial, {
-      get(_, field) {
-        const method = Reflect.get(initial, field);
-        if (typeof method === "function") return method;
-        read.add(field);
-        return Reflect.get(snapshot, field);
-      },
-    });
-  const initialView = open();
+  const read: PropertyKey[] = [];
+  const handler: ProxyHandler<View> = {
+    get(_, field) {
+      const method = Reflect.get(initial, field);
+      if (typeof method === "function") return method;
+      if (!read.includes(field)) read.push(field);
+      return Reflect.get(snapshot, field);
+    },
+  };
+  const initialView = new Proxy(initial, handler);
   let view = initialView;
 
   return {
@@ -27,11 +26,12 @@ export function createView<View extends object>(
     getView() {
       const before = snapshot;
       snapshot = getSnapshot();
-      for (const field of read) {
-        if (!Object.is(Reflect.get(before, field), Reflect.get(snapshot, field))) {
-          read.clear();
-          view = open();
-        }
+      if (
+        snapshot !== before &&
+        read.some((field) => !Object.is(Reflect.get(before, field), Reflect.get(snapshot, field)))
+      ) {
+        read.length = 0;
+        view = new Proxy(initial, handler);
       }
       return view;
     },
