@@ -5,7 +5,6 @@ import {
   forwardRef,
   type MouseEvent,
   type RefAttributes,
-  useRef,
 } from "react";
 import type { AutumnError } from "../core/AutumnError";
 import type { EventName, FeatureId } from "../core/Register";
@@ -15,8 +14,20 @@ import { useTracker } from "./useTracker";
 
 /** @inline */
 type EventProps = Partial<Omit<TrackParams, "featureId" | "eventName">> &
-  ({ featureId: FeatureId; eventName?: never } | { featureId?: never; eventName: EventName });
+  (
+    | {
+        /** The feature to record usage for. Exactly one of `featureId` and `eventName` is given. */
+        featureId: FeatureId;
+        eventName?: never;
+      }
+    | {
+        featureId?: never;
+        /** The event to record, where one event feeds several features. */
+        eventName: EventName;
+      }
+  );
 
+/** The fields of `TrackParams`, what stands here, and all props of a button but `value`. */
 export type TrackOnClickProps = EventProps & {
   /** Render the one child instead of a button: a link, a button of a design system. It must pass on props and ref. */
   asChild?: boolean;
@@ -31,6 +42,9 @@ export type TrackOnClickProps = EventProps & {
   onTrackError?: (error: AutumnError) => void;
 } & Omit<ComponentPropsWithoutRef<"button">, keyof TrackParams>;
 
+/** Whether an element was disabled before its last click reached it. Not in a ref, which would cost each mount. */
+const disabledAtCapture = new WeakMap<Element, boolean>();
+
 const disabled = ':disabled,[disabled],[aria-disabled="true"]';
 
 /**
@@ -40,6 +54,8 @@ const disabled = ':disabled,[disabled],[aria-disabled="true"]';
  *
  * The event is stored before the click is over, so it survives the navigation that the click starts. A click renders
  * nothing again.
+ *
+ * @group Components
  *
  * Throws an AutumnError `missing_provider`. `onTrackError` gets the codes that `useTrack` lists.
  *
@@ -79,17 +95,16 @@ export const TrackOnClick: ForwardRefExoticComponent<TrackOnClickProps & RefAttr
       ...elementProps
     } = props;
     const tracker = useTracker("TrackOnClick");
-    const disabledBefore = useRef<boolean>(undefined);
 
     function handleClickCapture(event: MouseEvent<HTMLButtonElement>) {
       // An onClick that disables its button, against a second click, must not stop this one: ask before any has run.
-      disabledBefore.current = event.currentTarget.matches(disabled);
+      disabledAtCapture.set(event.currentTarget, event.currentTarget.matches(disabled));
       onClickCapture?.(event);
     }
 
     function handleClick(event: MouseEvent<HTMLButtonElement>) {
       // A child that passes on onClick alone is asked here.
-      const wasDisabled = disabledBefore.current ?? event.currentTarget.matches(disabled);
+      const wasDisabled = disabledAtCapture.get(event.currentTarget) ?? event.currentTarget.matches(disabled);
       onClick?.(event);
       if (wasDisabled || (shouldTrack && !shouldTrack(event))) return;
       const { accepted, outcome } = tracker.track({
