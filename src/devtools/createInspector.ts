@@ -1,6 +1,7 @@
 import type { Outbox, OutboxEvent, OutboxSnapshot } from "../core/outbox/Outbox";
 import type { TrackResponse } from "../core/TrackResponse";
 import { type PageOutbox, pageOutboxes } from "../react/pageOutboxes";
+import { isSignedIn } from "./isSignedIn";
 
 const maxDelivered = 50;
 
@@ -40,14 +41,12 @@ export function createInspector() {
   let current = nothing;
 
   function inspect({ page: { name, outbox }, delivered }: Watch): InspectedOutbox[] {
-    const customers = outbox.customers();
-    if (customers.length === 0) return [];
-    const isSignedIn = (customerId: string) => customers.includes(undefined) || customers.includes(customerId);
+    if (outbox.customers().length === 0) return [];
     return [
       {
         name,
         snapshot: outbox.getSnapshot(),
-        delivered: delivered.filter(({ event }) => isSignedIn(event.params.customerId)),
+        delivered: delivered.filter(({ event }) => isSignedIn(outbox, event.params.customerId)),
         outbox,
       },
     ];
@@ -63,15 +62,16 @@ export function createInspector() {
     const { isOnline } = environment;
     const delivered: Delivery[] = [];
     environment.isOnline = () => !isOffline && isOnline();
-    environment.onDelivered = (event, response) => {
+    const stopListening = outbox.listen((_id, event, response) => {
+      if (!event || !response) return;
       delivered.unshift({ event, response, at: Date.now() });
       delivered.length = Math.min(delivered.length, maxDelivered);
-    };
+    });
     const unsubscribe = outbox.subscribe(look);
     function stop() {
       unsubscribe();
       environment.isOnline = isOnline;
-      environment.onDelivered = undefined;
+      stopListening();
     }
     watches.set(name, { page, delivered, stop });
   }

@@ -52,8 +52,8 @@ export type AutumnProviderProps = ClientProps & {
  * outbox of the page, one per handler and `outbox.name`, which all providers share. Providers nest: what one leaves out
  * comes from the one above.
  *
- * It uses the app's own QueryClient and provides none. A new value of any prop but `customerId`, `entityId`, `url` and
- * `outbox.name` renders nothing again.
+ * It uses the app's own QueryClient and provides none. A new value of any prop but `customerId`, `entityId`, `url`,
+ * `queryClient` and `outbox.name` renders nothing again.
  *
  * @example
  * import { AutumnProvider, TrackOnClick } from "autumn-react";
@@ -68,13 +68,13 @@ export type AutumnProviderProps = ClientProps & {
  */
 export function AutumnProvider(props: AutumnProviderProps) {
   const parent = useContext(AutumnContext);
-  const { customerId = parent?.customerId, client } = props;
+  const { customerId = parent?.customerId, client, queryClient } = props;
   const entityId = props.entityId ?? (customerId === parent?.customerId ? parent?.entityId : undefined);
   const outboxName = props.outbox?.name ?? parent?.outboxName;
   const url = client ? (client.url ?? null) : props.url;
   const tracker = useMemo(
-    () => createTracker({ parent, customerId, entityId, url, outboxName }),
-    [parent, customerId, entityId, url, outboxName],
+    () => createTracker({ parent, customerId, entityId, url, outboxName, queryClient }),
+    [parent, customerId, entityId, url, outboxName, queryClient],
   );
   useInsertionEffect(() => tracker.update(props));
   useEffect(() => {

@@ -19,6 +19,8 @@ export type TrackerIdentity = {
   /** Where the client sends to; null where it doesn't say; undefined: the parent's. */
   url: string | null | undefined;
   outboxName: string | undefined;
+  /** As the provider's prop gives it. */
+  queryClient: QueryClient | undefined;
 };
 
 type TrackedEvent = {
@@ -47,7 +49,8 @@ export type Tracker = Pick<TrackerIdentity, "customerId" | "entityId" | "outboxN
   onReject: NonNullable<AutumnProviderProps["onReject"]>;
 };
 
-export function createTracker({ parent, customerId, entityId, url, outboxName }: TrackerIdentity): Tracker {
+export function createTracker(identity: TrackerIdentity): Tracker {
+  const { parent, customerId, entityId, url, outboxName } = identity;
   let props: AutumnProviderProps = {};
   let ownClient: DeliveringClient | undefined;
   let ownQueryClient: QueryClient | undefined;
@@ -105,7 +108,7 @@ export function createTracker({ parent, customerId, entityId, url, outboxName }:
     },
     peekOutbox: () => outbox,
     queryClient(nearest) {
-      if (props.queryClient) return props.queryClient;
+      if (identity.queryClient) return identity.queryClient;
       if (parent) return parent.queryClient(nearest);
       if (nearest) return nearest;
       ownQueryClient ??= new QueryClient();

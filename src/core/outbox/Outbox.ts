@@ -3,6 +3,7 @@ import type { AutumnError, AutumnErrorCode } from "../AutumnError";
 import type { EventOutcome } from "../protocol";
 import type { TrackParams } from "../TrackParams";
 import type { TrackResponse } from "../TrackResponse";
+import type { SettlementListener } from "./createSettlement";
 
 /** An event as an app sees it. */
 export type OutboxEvent = {
@@ -61,6 +62,11 @@ export type Outbox = {
   /** A user comes (its customer's events may be sent); the function returned lets it go, and the last one to go flushes like `pagehide`. */
   connect(user: OutboxUser): () => void;
   subscribe(listener: () => void): () => void;
+  /**
+   * Hears, in the task of the answer and before `getSnapshot` shows it, of each event that comes to an end; of one that
+   * was delivered, those of an earlier page included, with what it was and Autumn's answer.
+   */
+  listen(listener: SettlementListener): () => void;
   getSnapshot(): OutboxSnapshot;
   /** Of its users, one each. */
   customers(): OutboxUser["customerId"][];

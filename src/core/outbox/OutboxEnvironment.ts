@@ -1,5 +1,3 @@
-import type { TrackResponse } from "../TrackResponse";
-import type { OutboxEvent } from "./Outbox";
 import type { OutboxStore } from "./OutboxStore";
 
 /** What the browser does to a page, as far as an outbox cares. */
@@ -38,6 +36,4 @@ export type OutboxEnvironment = {
   /** Opens the durable store; rejects where there is none. `onLost` is called when it stops working under our feet. */
   openStore(name: string, onLost: () => void): Promise<OutboxStore>;
   warn(message: string): void;
-  /** The devtools listen here while they are open. */
-  onDelivered?: (event: OutboxEvent, response: TrackResponse) => void;
 };

@@ -198,7 +198,7 @@ export function createDelivery({ parts, settlement, maxAge, leads, onProgress }:
       const after = afterResult(record, resultOf(record), attempt, random);
       if (after.delivered) {
         delivered.push(id);
-        settlement.delivered(id, after.delivered);
+        settlement.delivered(record, after.delivered);
       } else if (after.refusal) {
         changed.push(settlement.rejected(after.record, after.refusal.code, after.refusal.message, attempt.at));
       } else {

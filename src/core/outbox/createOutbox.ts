@@ -167,6 +167,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       };
     },
 
+    listen: settlement.listen,
     ...view,
     ...controls,
   };

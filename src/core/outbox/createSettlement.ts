@@ -2,10 +2,14 @@ import { AutumnError, type AutumnErrorCode } from "../AutumnError";
 import { duplicateResponse } from "../duplicateResponse";
 import type { TrackResponse } from "../TrackResponse";
 import type { Instant } from "./Instant";
+import type { OutboxEvent } from "./Outbox";
 import type { OutboxParts } from "./OutboxParts";
 import type { OutboxRecord } from "./OutboxRecord";
 import { eventOf } from "./snapshotOf";
 import { surplusRejected } from "./surplusRejected";
+
+/** Hears of every id that comes to an end; of one that was delivered, also what it was, and the answer. */
+export type SettlementListener = (id: string, event?: OutboxEvent, response?: TrackResponse) => void;
 
 type Waiter = { resolve(response: TrackResponse): void; reject(error: AutumnError): void };
 
@@ -16,23 +20,29 @@ export function createSettlement(
   onChange: () => void,
 ) {
   const waiters = new Map<string, Waiter>();
-  const listeners = new Set<(id: string) => void>();
+  const listeners = new Set<SettlementListener>();
 
-  function settle(id: string): Waiter | undefined {
+  function settle(id: string, event?: OutboxEvent, response?: TrackResponse): Waiter | undefined {
     const waiter = waiters.get(id);
     waiters.delete(id);
-    for (const listener of listeners) listener(id);
+    for (const listener of listeners) listener(id, event, response);
     return waiter;
+  }
+
+  /** The caller removes it from the store. */
+  function delivered(record: OutboxRecord, response: TrackResponse): void {
+    records.delete(record.id);
+    settle(record.id, eventOf(record, page), response)?.resolve(response);
   }
 
   /** What is no longer in the store was settled by another tab. */
   function gone(id: string): void {
     const record = records.get(id);
-    records.delete(id);
-    if (record) settle(id)?.resolve(duplicateResponse(record.params));
+    if (record) delivered(record, duplicateResponse(record.params));
   }
 
   return {
+    delivered,
     gone,
 
     outcomeOf(id: string): Promise<TrackResponse> {
@@ -42,18 +52,10 @@ export function createSettlement(
       return outcome;
     },
 
-    /** Hears of every id that comes to an end. The function returned stops listening. */
-    listen(listener: (id: string) => void): () => void {
+    /** The function returned stops listening. */
+    listen(listener: SettlementListener): () => void {
       listeners.add(listener);
       return () => listeners.delete(listener);
-    },
-
-    /** The caller removes it from the store. */
-    delivered(id: string, response: TrackResponse): void {
-      const record = records.get(id);
-      records.delete(id);
-      settle(id)?.resolve(response);
-      if (record) environment.onDelivered?.(eventOf(record, page), response);
     },
 
     /** The caller removes it from the store. */

@@ -1,0 +1,76 @@
+import type { QueryClient } from "@tanstack/react-query";
+import type { CheckParams } from "../core/AutumnClient";
+import { afterDelivery } from "../core/balances/afterDelivery";
+import type { Outbox } from "../core/outbox/Outbox";
+import type { Balance } from "../core/TrackResponse";
+
+const queryKey = ["autumn", "balance"] as const;
+
+type Follower = { hooks: number; stop: () => void };
+
+const followers = /*@__PURE__*/ new WeakMap<QueryClient, Map<Outbox, Follower>>();
+
+/** Keeps the balances in a cache up to date with what an outbox delivers: once, however many hooks ask for it. */
+export function followBalances(outbox: Outbox, queryClient: QueryClient): () => void {
+  const known = followers.get(queryClient) ?? new Map<Outbox, Follower>();
+  followers.set(queryClient, known);
+  const follower = known.get(outbox) ?? { hooks: 0, stop: follow(outbox, queryClient) };
+  known.set(outbox, follower);
+  follower.hooks += 1;
+  // A page that goes may leave to another one that shows balances as well.
+  return () =>
+    queueMicrotask(() => {
+      follower.hooks -= 1;
+      if (follower.hooks > 0) return;
+      known.delete(outbox);
+      follower.stop();
+    });
+}
+
+function follow(outbox: Outbox, queryClient: QueryClient): () => void {
+  let crowded = false;
+  let isSure = true;
+  let unclear = 0;
+
+  const stopListening = outbox.listen((id, event, response) => {
+    if (!event || !response) return;
+    crowded ||= outbox.getSnapshot().sending.some((other) => other.id !== id);
+    const { customerId } = event.params;
+    for (const query of queryClient.getQueryCache().findAll({ queryKey: [...queryKey, { customerId }] })) {
+      const { entityId } = query.queryKey[2] as CheckParams;
+      const data = query.state.data as Balance | null | undefined;
+      // An answer that is under way may be from before the event, or after it.
+      if (query.state.fetchStatus === "fetching") isSure = false;
+      if (!data) continue;
+      const after = afterDelivery(data, entityId, { event, response, crowded });
+      isSure &&= after.isSure;
+      if (after.balance !== data) queryClient.setQueryData(query.queryKey, after.balance);
+    }
+  });
+
+  const unsubscribe = outbox.subscribe(() => {
+    const { pending, sending } = outbox.getSnapshot();
+    const before = unclear;
+    unclear = pending.filter(({ mayBeCounted }) => mayBeCounted).length;
+    if (unclear > before) isSure = false;
+    if (sending.length > 0) return;
+    if (!isSure) void askAgain();
+    crowded = false;
+    isSure = true;
+  });
+
+  async function askAgain(): Promise<void> {
+    // The first request for a balance would not be made anew by itself.
+    await queryClient.cancelQueries({ queryKey, fetchStatus: "fetching" });
+    await queryClient.invalidateQueries({ queryKey });
+  }
+
+  queryClient.mount();
+  return () => {
+    stopListening();
+    unsubscribe();
+    queryClient.unmount();
+    // What is delivered from now on is not taken from them.
+    void queryClient.invalidateQueries({ queryKey, refetchType: "none" });
+  };
+}
