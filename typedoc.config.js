@@ -20,7 +20,7 @@ const guides = readdirSync(new URL("docs", import.meta.url))
 
 /** `npm run docs`: the README, the guides, the error pages, and the reference from the docstrings, as one site. */
 export default {
-  name: "autumn-react",
+  name: "autumn-react docs",
   entryPoints: ["src/index.ts", "src/server.ts", "src/testing.ts", "src/devtools.ts"],
   projectDocuments: [...guides.map((name) => `docs/${name}`), "docs/recipes/*.md", "docs/errors/*.md"],
   readme: "README.md",

@@ -3,6 +3,7 @@ import type { EntityId, FeatureId } from "./Register";
 import type { TrackParams } from "./TrackParams";
 import type { Balance, TrackResponse } from "./TrackResponse";
 
+/** How one request is sent. */
 export type TrackOptions = {
   /** Sent with this request only. `Idempotency-Key`: a request repeated under the same key counts once (within 24 h). */
   headers?: Record<string, string>;
@@ -15,6 +16,7 @@ export type TrackOptions = {
 /** Whose balance of which feature. */
 export type CheckParams = { customerId: string; featureId: FeatureId; entityId?: EntityId };
 
+/** What Autumn knows of a balance. */
 export type CheckResponse = {
   /** Empty where the official SDK fails open: Autumn is down. */
   customerId?: string;
@@ -42,6 +44,7 @@ export type CheckResponse = {
  * };
  */
 export type AutumnClient = {
+  /** Sends one event, and resolves to Autumn's answer. Nothing is retried. */
   track(params: TrackParams, options?: TrackOptions): Promise<TrackResponse>;
   /** What is left of a feature: `useBalance` asks it. A client without it can't tell. */
   check?(params: CheckParams, options?: TrackOptions): Promise<CheckResponse>;

@@ -40,16 +40,21 @@ export type AutumnErrorCode =
 export type AutumnErrorIssue = {
   /** Dotted path below the params, e.g. "properties" or "lock.lockId"; "" is the params as a whole. */
   path: string;
+  /** What is wrong there, as the end of a sentence: "is NaN". */
   what: string;
+  /** What to pass instead, as a sentence. */
   fix: string;
 };
 
+/** What an AutumnError knows beside its code and message. */
 export type AutumnErrorOptions = {
   /** HTTP status, where there was an answer. */
   status?: number;
+  /** With `invalid_params`: everything that is wrong. */
   issues?: AutumnErrorIssue[];
   /** How long the server asked to wait, in ms (`Retry-After`). */
   retryAfter?: number;
+  /** What was thrown below: by `fetch`, or by a function of the app's. */
   cause?: unknown;
 };
 
@@ -71,10 +76,15 @@ const seeAlso = "\nSee https://unpkg.com/autumn-react/docs/errors/";
  * }
  */
 export class AutumnError extends Error {
+  /** @hidden */
   readonly [autumnErrorBrand] = true;
+  /** What happened. Each has a page of its own: `docs/errors`. */
   readonly code: AutumnErrorCode;
+  /** HTTP status, where there was an answer. */
   readonly status?: number;
+  /** With `invalid_params`: everything that is wrong, with its path and its fix. */
   readonly issues?: AutumnErrorIssue[];
+  /** How long the server asked to wait, in ms (`Retry-After`). */
   readonly retryAfter?: number;
 
   constructor(code: AutumnErrorCode, message: string, { status, issues, retryAfter, cause }: AutumnErrorOptions = {}) {

@@ -4,6 +4,7 @@ import type { EntityId, EventName, FeatureId } from "./Register";
 export type TrackLock = {
   /** Names the lock for `balances.finalize`; 1 to 256 characters. */
   lockId: string;
+  /** Always true: an event without a lock leaves `lock` out. */
   enabled: true;
   /** Unix time in ms at which the lock lets go by itself. Default: never. */
   expiresAt?: number;
@@ -33,9 +34,11 @@ export type TrackParams = {
   overageBehavior?: "cap" | "overflow";
   /** Let Autumn count it later; the answer then has no balance. Default false. */
   async?: boolean;
+  /** Holds the balance until it is settled, instead of taking it at once. Default: none. */
   lock?: TrackLock;
 };
 
+/** @inline */
 type Common = Partial<Omit<TrackParams, "featureId" | "eventName">>;
 
 /**
@@ -43,4 +46,15 @@ type Common = Partial<Omit<TrackParams, "featureId" | "eventName">>;
  * `eventName` in one call are a type error.
  */
 export type TrackInput = Common &
-  ({ featureId?: FeatureId; eventName?: never } | { featureId?: never; eventName?: EventName });
+  (
+    | {
+        /** The feature to record usage for. */
+        featureId?: FeatureId;
+        eventName?: never;
+      }
+    | {
+        featureId?: never;
+        /** The event to record, where one event feeds several features. */
+        eventName?: EventName;
+      }
+  );

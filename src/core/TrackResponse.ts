@@ -1,26 +1,38 @@
 /** What is left of a feature for a customer, after an event. Amounts are in the feature's unit. */
 export type Balance = {
+  /** Whose balance it is; of an event that draws on credits, the credits'. */
   featureId: string;
   /** Included and bought together. */
   granted: number;
   /** `max(0, granted - usage)`. */
   remaining: number;
+  /** What was used since the last reset. */
   usage: number;
+  /** Whether it has no end; the amounts say nothing then. */
   unlimited: boolean;
   /** Whether usage above what is granted is allowed (and charged). */
   overageAllowed: boolean;
+  /** How much may be bought on top of the grant, where there is a limit; else null. */
   maxPurchase: number | null;
   /** Unix time in ms at which usage starts again from 0; null: never. */
   nextResetAt: number | null;
 };
 
-/** What an event took from one feature (negative: gave back). */
-export type Deduction = { featureId: string; value: number };
+/** What an event took from one feature. */
+export type Deduction = {
+  /** The feature that it was taken from. */
+  featureId: string;
+  /** In the feature's unit; negative: given back. */
+  value: number;
+};
 
 /** Autumn's answer to an event, without what concerns only the server (plan ids, breakdowns). */
 export type TrackResponse = {
+  /** Who is charged. */
   customerId: string;
+  /** The entity that was given with the event. */
   entityId?: string;
+  /** The event that was given, instead of a feature. */
   eventName?: string;
   /** The value that was asked for, not what was deducted: under "cap" less may have been taken, see `deductions`. */
   value: number;

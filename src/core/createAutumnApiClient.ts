@@ -16,6 +16,7 @@ import { retryAfter } from "./retryAfter";
 import { snakeCase } from "./snakeCase";
 import { trackParamsToWire } from "./trackParamsToWire";
 
+/** Options of `createAutumnApiClient`. */
 export type AutumnApiClientOptions = {
   /** Autumn's API. Default "https://api.useautumn.com/v1". */
   url?: string;

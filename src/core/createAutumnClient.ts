@@ -7,6 +7,7 @@ import { duplicateResponse } from "./duplicateResponse";
 import { parseTrackParams } from "./parseTrackParams";
 import { requestHeaders } from "./requestHeaders";
 
+/** Options of `createAutumnClient`. */
 export type AutumnClientOptions = {
   /** Where the handler is mounted: a path of the page's origin, or an address. Default "/api/autumn". */
   url?: string;

@@ -55,9 +55,9 @@ const disabled = ':disabled,[disabled],[aria-disabled="true"]';
  * The event is stored before the click is over, so it survives the navigation that the click starts. A click renders
  * nothing again.
  *
- * @group Components
- *
  * Throws an AutumnError `missing_provider`. `onTrackError` gets the codes that `useTrack` lists.
+ *
+ * @group Components
  *
  * @example
  * import { TrackOnClick } from "autumn-react";

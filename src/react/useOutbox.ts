@@ -5,6 +5,7 @@ import type { Tracker } from "./createTracker";
 import { createView } from "./createView";
 import { useTracker } from "./useTracker";
 
+/** What `useOutbox` returns. `flush`, `retry` and `discard` stay the same functions. */
 export type UseOutboxResult = OutboxSnapshot & Pick<Outbox, "flush" | "retry" | "discard">;
 
 /**
@@ -12,6 +13,8 @@ export type UseOutboxResult = OutboxSnapshot & Pick<Outbox, "flush" | "retry" | 
  * when a field changes that the component has read. On the server and while hydrating: idle and empty.
  *
  * Throws an AutumnError `missing_provider`.
+ *
+ * @group Hooks
  *
  * @example
  * import { useOutbox } from "autumn-react";

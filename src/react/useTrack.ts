@@ -17,6 +17,7 @@ export type UseTrackOptions<OnMutateResult = unknown> = Pick<
   "onMutate" | "onSuccess" | "onError" | "onSettled" | "meta"
 >;
 
+/** Callbacks of one call, as `mutate` of React Query has them: `onSuccess`, `onError`, `onSettled`. */
 export type TrackCallOptions<OnMutateResult = unknown> = MutateOptions<
   TrackResponse,
   AutumnError,
@@ -60,6 +61,8 @@ export type UseTrackResult<OnMutateResult = unknown> = State<OnMutateResult> & M
  * Throws an AutumnError `missing_provider`. `mutateAsync`, `error` and `onError` give an AutumnError: at once
  * `invalid_params`, `no_customer`, `wrong_customer` or `outbox_full`, and nothing is recorded; later why it was refused
  * (`not_allowed`, `insufficient_balance`, …), or `discarded`.
+ *
+ * @group Hooks
  *
  * @param defaults What each call starts from, such as `{ featureId: "messages" }`.
  *

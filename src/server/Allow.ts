@@ -27,7 +27,9 @@ export type AllowRule =
  * balance, for the customer and the entities of its rule. `{ max: 0 }` lets a browser do no more than look.
  */
 export type AllowTable = {
+  /** By feature id, for events that name a `featureId`. */
   features?: { readonly [Id in FeatureId]?: AllowRule };
+  /** By event name, for events that name an `eventName`. */
   events?: { readonly [Name in EventName]?: AllowRule };
 };
 

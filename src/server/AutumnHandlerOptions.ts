@@ -4,6 +4,7 @@ import type { Customer } from "./Customer";
 
 /** Where in the handler an error came up, for the app's logs. Never holds params, tokens or the secret key. */
 export type HandlerErrorContext = {
+  /** Which of your functions it was, or the call to Autumn, or the handler itself. */
   step: "identify" | "rateLimit" | "allow" | "autumn" | "handler";
   /** Absent where nobody was identified yet. */
   customerId?: string;
@@ -12,6 +13,7 @@ export type HandlerErrorContext = {
 /** `true` lets the events go on; a refusal is answered with 429, and may say how many ms to wait (default: 1,000). */
 export type RateLimitAnswer = boolean | { retryAfter: number };
 
+/** Options of `createAutumnHandler`. They are checked when the handler is made. */
 export type AutumnHandlerOptions<Context = unknown> = {
   /** The secret key of the Autumn organisation (`am_sk_…`). It leaves the handler only towards `url`. */
   secretKey: string | undefined;

@@ -27,6 +27,7 @@ export type TestBalance = { granted: number; remaining: number; usage: number; n
 /** A store or a queue behind Autumn. What happens without it is the real server's behaviour, see `conditions`. */
 export type TestAutumnStore = "balances" | "queue" | "database" | "keys";
 
+/** What is down or limited at the server itself. */
 export type TestAutumnConditions = {
   /** What is down. balances: 202, counted later. queue: async tracks get 503. database: no new customers (503). keys: repeats count twice. */
   unavailable?: readonly TestAutumnStore[];
@@ -36,11 +37,13 @@ export type TestAutumnConditions = {
   orgCapExceeded?: boolean;
 };
 
+/** How a request fails. */
 export type TestAutumnFailure = {
   /** HTTP status of the answer. 401, 403 and 429 claim no idempotency key; the others claim it and free it again (409 keeps it). */
   status: number;
   /** The body's `code`. Default: what the real server says with this status. */
   code?: string;
+  /** The body's `message`. Default: what the real server says. */
   message?: string;
   /** How many requests fail. Default 1; `Infinity` until `clearFaults()`. */
   times?: number;

@@ -23,6 +23,7 @@ export type TestFeature = {
   name?: string;
 };
 
+/** A customer that exists from the start. */
 export type TestCustomer = {
   id: string;
   name?: string;
@@ -31,6 +32,7 @@ export type TestCustomer = {
   entities?: readonly { id: string; featureId: string; name?: string }[];
 };
 
+/** Options of `createTestAutumn`. */
 export type TestAutumnOptions<FeatureId extends string = string> = {
   /** The features that exist, by id. */
   features: Readonly<Record<FeatureId, TestFeature>>;

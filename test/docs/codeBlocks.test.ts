@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { relative } from "node:path";
+import { basename } from "node:path";
 import ts from "typescript";
 import { expect, it } from "vitest";
-import { writeBlocks } from "./writeBlocks";
+import { writeBlocks, writeExamples } from "./writeBlocks";
 
 const root = new URL("../../", import.meta.url).pathname;
 
@@ -32,16 +32,31 @@ host.getSourceFile = (name, ...rest) => {
   return parsed.get(name);
 };
 
+function errorsIn(files: readonly string[]) {
+  const program = ts.createProgram(files, options, host);
+  return files
+    .flatMap((file) => ts.getPreEmitDiagnostics(program, program.getSourceFile(file)))
+    .map(
+      ({ file, messageText }) =>
+        `${file && basename(file.fileName)}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`,
+    );
+}
+
 it.each(pages)("%s has code that compiles", { timeout: 120_000 }, (page) => {
   const { folder, files, remove } = writeBlocks(page);
   try {
     for (const [name, text] of Object.entries(besides[page] ?? {})) ts.sys.writeFile(`${folder}/${name}`, text);
-    const diagnostics = ts.getPreEmitDiagnostics(ts.createProgram(files, options, host));
-    const errors = diagnostics.map(
-      ({ file, messageText }) =>
-        `${file && relative(folder, file.fileName)}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`,
-    );
-    expect(errors).toEqual([]);
+    expect(errorsIn(files)).toEqual([]);
+  } finally {
+    remove();
+  }
+});
+
+it("docstrings have examples that compile", { timeout: 120_000 }, () => {
+  const { files, remove } = writeExamples();
+  try {
+    expect(files.length).toBeGreaterThan(10);
+    expect(errorsIn(files)).toEqual([]);
   } finally {
     remove();
   }

@@ -34,7 +34,7 @@ it.each(pages.flatMap((path) => [[path, "light"] as const, [path, "dark"] as con
   "has no accessibility violation that axe finds on %s, %s",
   async (path, colorScheme) => {
     const page = await open(path, { colorScheme });
-    await page.getByRole("link", { name: "autumn-react", exact: true }).first().waitFor();
+    await page.getByRole("navigation", { name: "Pages" }).getByText("Guides").waitFor();
     await page.evaluate(axe.source);
     const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run());
     expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([]);
@@ -50,7 +50,8 @@ it.each(pages)("does not scroll sideways on a phone: %s", async (path) => {
 
 it("leads from the home page to a guide, and from a refusal's code to its page", async () => {
   const page = await open("index.html");
-  await page.getByRole("main").getByRole("link", { name: "Migrating" }).click();
+  await page.getByRole("navigation", { name: "Pages" }).getByText("Guides").click();
+  await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Migrating" }).click();
   await page.getByRole("heading", { name: "Migrating", level: 1 }).waitFor();
   await page.goBack();
   await page.getByRole("link", { name: "outcome_unknown" }).click();
