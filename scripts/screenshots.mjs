@@ -1,4 +1,4 @@
-/** Takes the pictures of the demo in docs/images, from a demo of its own. */
+/** Takes the pictures of the demo and of the devtools in docs/images, from a demo of its own. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
@@ -16,15 +16,16 @@ const [printed] = await once(demo.stdout, "data");
 const [url] = /http:\/\/localhost:\d+/.exec(String(printed)) ?? [];
 const browser = await chromium.launch(launchOptions());
 try {
-  await take("chat-light", { colorScheme: "light", viewport: { width: 1280, height: 860 } });
-  await take("chat-dark", { colorScheme: "dark", viewport: { width: 1280, height: 860 } });
-  await take("chat-mobile", { colorScheme: "light", viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 });
+  const window = { width: 1280, height: 860 };
+  await take("light", { colorScheme: "light", viewport: window });
+  await take("dark", { colorScheme: "dark", viewport: window });
+  await take("mobile", { colorScheme: "light", viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 });
 } finally {
   await browser.close();
   demo.kill("SIGINT");
 }
 
-/** A conversation with delivered events, a refused one, and one that waits. */
+/** A conversation with delivered events, a refused one, and one that waits; then the devtools over it. */
 async function take(name, options) {
   const page = await browser.newPage({ reducedMotion: "reduce", ...options });
   const shows = (label, count) =>
@@ -47,6 +48,9 @@ async function take(name, options) {
   await shows("Waiting", 1);
   await page.evaluate(() => scrollTo(0, 0));
   await page.evaluate(() => document.fonts.ready);
-  await page.screenshot({ path: `${root}docs/images/${name}.png` });
+  await page.screenshot({ path: `${root}docs/images/chat-${name}.png` });
+  await page.getByRole("button", { name: /^Open Autumn devtools/ }).click();
+  await page.getByRole("button", { name: /^rejected/ }).click();
+  await page.screenshot({ path: `${root}docs/images/devtools-${name}.png` });
   await page.context().close();
 }

@@ -1,9 +1,9 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { countStates } from "./countStates";
-import { DevtoolsContent } from "./DevtoolsContent";
 import type { DevtoolsTheme } from "./DevtoolsTheme";
+import { DockedPanel } from "./DockedPanel";
 import { Icon } from "./Icon";
 import { ShadowRoot } from "./ShadowRoot";
 import { useInspection } from "./useInspection";
@@ -61,30 +61,11 @@ export function AutumnDevtools({
     button.current?.focus();
   }
 
-  function handleKeyDown(event: KeyboardEvent) {
-    if (event.key !== "Escape") return;
-    // Not also the app's dialog.
-    event.stopPropagation();
-    close();
-  }
-
   if (!useIsHydrated()) return null;
   return (
     <ShadowRoot theme={theme} display="contents">
       {isOpen ? (
-        <aside
-          ref={panel}
-          className="panel docked"
-          aria-label="Autumn devtools"
-          tabIndex={-1}
-          onKeyDown={handleKeyDown}
-        >
-          <DevtoolsContent queryClient={queryClient}>
-            <button type="button" className="button close" aria-label="Close Autumn devtools" onClick={close}>
-              <Icon name="close" />
-            </button>
-          </DevtoolsContent>
-        </aside>
+        <DockedPanel panel={panel} queryClient={queryClient} onClose={close} />
       ) : (
         <aside className="corner" data-position={buttonPosition} aria-label="Autumn devtools">
           <button

@@ -45,7 +45,7 @@ export function DevtoolsContent({ queryClient, children }: DevtoolsContentProps)
             <OutboxSection key={inspected.name} inspected={inspected} now={now} />
           ))}
         </div>
-        <BalanceList queryClient={queryClient} />
+        <BalanceList queryClient={queryClient} outboxes={inspection.outboxes} />
       </div>
     </>
   );

@@ -17,42 +17,50 @@ export function EventDetails({ id, listed, inspected: { snapshot }, now, onRetry
 
   return (
     <div className="details" id={id}>
-      <dl className="facts">
-        <dt>Id</dt>
-        <dd>
-          <code>{event.id}</code>
-        </dd>
-        <dt>Customer</dt>
-        <dd>
-          <code>{event.params.customerId}</code>
-        </dd>
-        {event.createdAt > 0 && (
-          <>
-            <dt>Tracked</dt>
-            <dd>
-              {formatTime(event.createdAt)}
-              {listed.state === "delivered" && `, delivered after ${formatDuration(listed.at - event.createdAt)}`}
-            </dd>
-          </>
+      <div>
+        <dl className="facts">
+          <dt>Id</dt>
+          <dd>
+            <code>{event.id}</code>
+          </dd>
+          <dt>Customer</dt>
+          <dd>
+            <code>{event.params.customerId}</code>
+          </dd>
+          {event.createdAt > 0 && (
+            <>
+              <dt>Tracked</dt>
+              <dd>
+                {formatTime(event.createdAt)}
+                {listed.state === "delivered" && `, delivered after ${formatDuration(listed.at - event.createdAt)}`}
+              </dd>
+            </>
+          )}
+          <dt>Attempts</dt>
+          <dd>{event.attempts}</dd>
+          {state === "pending" && (
+            <>
+              <dt>Next try</dt>
+              <dd>{nextTry(event, snapshot, now)}</dd>
+            </>
+          )}
+          {lastOutcome && state !== "delivered" && (
+            <>
+              <dt>Last outcome</dt>
+              <dd>
+                <code>{lastOutcome}</code>
+                {event.mayBeCounted && " (may have been counted)"}
+              </dd>
+            </>
+          )}
+        </dl>
+        {(state === "pending" || state === "rejected") && (
+          <div className="tools">
+            {state === "rejected" && <ToolButton onClick={onRetry}>Retry</ToolButton>}
+            <ToolButton onClick={onDiscard}>Discard</ToolButton>
+          </div>
         )}
-        <dt>Attempts</dt>
-        <dd>{event.attempts}</dd>
-        {state === "pending" && (
-          <>
-            <dt>Next try</dt>
-            <dd>{nextTry(event, snapshot, now)}</dd>
-          </>
-        )}
-        {lastOutcome && state !== "delivered" && (
-          <>
-            <dt>Last outcome</dt>
-            <dd>
-              <code>{lastOutcome}</code>
-              {event.mayBeCounted && " (may have been counted)"}
-            </dd>
-          </>
-        )}
-      </dl>
+      </div>
       <Json label="Params" value={event.params} />
       {listed.state === "delivered" && <Json label="Answer" value={listed.response} />}
       {error && (
@@ -61,12 +69,6 @@ export function EventDetails({ id, listed, inspected: { snapshot }, now, onRetry
           <p className="error">
             <code>{error.code}</code> {error.message}
           </p>
-        </div>
-      )}
-      {(state === "pending" || state === "rejected") && (
-        <div className="tools">
-          {state === "rejected" && <ToolButton onClick={onRetry}>Retry</ToolButton>}
-          <ToolButton onClick={onDiscard}>Discard</ToolButton>
         </div>
       )}
     </div>

@@ -47,23 +47,25 @@ export function EventRow({ listed, inspected, now }: EventRowProps) {
         ref={line}
         type="button"
         className="row"
-        aria-label={label.filter(Boolean).join(", ")}
         aria-expanded={isOpen}
         aria-controls={isOpen ? detailsId : undefined}
         onClick={() => setIsOpen(!isOpen)}
       >
-        <span>
-          <StateBadge state={state} />
+        <span className="hidden">{label.filter(Boolean).join(", ")}</span>
+        <span className="cells" aria-hidden="true">
+          <span>
+            <StateBadge state={state} />
+          </span>
+          <span className="what">
+            <b>{name}</b> <span className="muted">× {value}</span>
+            {entityId && <span className="muted"> · {entityId}</span>}
+            {event.error && <code className="code">{event.error.code}</code>}
+          </span>
+          <span className="number">{event.attempts}</span>
+          <span className="next">{next}</span>
+          <span className="number">{age}</span>
+          <Icon name="open" />
         </span>
-        <span className="what">
-          <b>{name}</b> <span className="muted">× {value}</span>
-          {entityId && <span className="muted"> · {entityId}</span>}
-          {event.error && <code className="code">{event.error.code}</code>}
-        </span>
-        <span className="number">{event.attempts}</span>
-        <span className="next">{next}</span>
-        <span className="number">{age}</span>
-        <Icon name="open" />
       </button>
       {isOpen && <EventDetails id={detailsId} {...{ listed, inspected, now }} onRetry={retry} onDiscard={discard} />}
     </li>

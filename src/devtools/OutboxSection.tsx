@@ -27,7 +27,7 @@ export function OutboxSection({ inspected, now }: OutboxSectionProps) {
       </header>
       {events.length > 0 && (
         <>
-          <div className="row columns" aria-hidden="true">
+          <div className="cells columns" aria-hidden="true">
             <span>State</span>
             <span>Event</span>
             <span className="number">Tries</span>

@@ -1,21 +1,23 @@
-import { hashKey, notifyManager, type QueryClient } from "@tanstack/react-query";
+import { notifyManager, type QueryClient } from "@tanstack/react-query";
+import type { CheckParams } from "../core/AutumnClient";
 import type { Balance } from "../core/TrackResponse";
 
-export type CachedBalance = { key: string; balance: Balance };
+export type CachedBalance = { params: CheckParams; balance: Balance };
 
 const none: readonly CachedBalance[] = [];
 
-/** What `useBalance` keeps in React Query's cache, as an external store. */
+/** The balances that `useBalance` keeps in React Query's cache, as an external store. */
 export function cachedBalances(queryClient: QueryClient | undefined) {
   let current = none;
 
   function read(): readonly CachedBalance[] {
-    const found = (queryClient?.getQueryCache().findAll({ queryKey: ["autumn", "balance"] }) ?? []).flatMap(
-      ({ queryKey, state }) => (state.data ? { key: hashKey(queryKey), balance: state.data as Balance } : []),
-    );
+    const queries = queryClient?.getQueryCache().findAll({ queryKey: ["autumn", "balance"] }) ?? [];
+    const found = queries.flatMap(({ queryKey, state }) => {
+      const balance = state.data as Balance | null | undefined;
+      return balance ? { params: queryKey[2] as CheckParams, balance } : [];
+    });
     const isSame =
-      found.length === current.length &&
-      found.every(({ key, balance }, index) => key === current[index]?.key && balance === current[index]?.balance);
+      found.length === current.length && found.every(({ balance }, index) => balance === current[index]?.balance);
     if (!isSame) current = found;
     return current;
   }

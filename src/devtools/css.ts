@@ -1,6 +1,6 @@
 /** In px: a page may set what a rem is. */
 export const css = `
-.devtools, .devtools * { box-sizing: border-box; margin: 0; padding: 0; }
+* { box-sizing: border-box; margin: 0; padding: 0; }
 .devtools {
   color-scheme: light dark;
   --ground: light-dark(#ffffff, #16130f);
@@ -25,6 +25,7 @@ code, pre, .number, .next, .outbox-head h3 { font-family: ui-monospace, "Cascadi
 code, pre { font-size: 11px; }
 ul { list-style: none; }
 h2, h3, h4, b { font-weight: 650; }
+.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .muted, .note { color: var(--muted); }
 .icon { width: 1.2em; height: 1.2em; flex: none; fill: none; stroke: currentColor; stroke-width: 2.4; stroke-linecap: round; stroke-linejoin: round; }
 
@@ -73,12 +74,13 @@ h2 .icon { color: var(--accent); font-size: 15px; }
 .warning { color: var(--rejected); font-weight: 650; }
 .note { padding: 8px 10px; }
 
-.row { display: grid; grid-template-columns: 92px minmax(0, 1fr) 44px 92px 76px 14px; align-items: center; gap: 10px; width: 100%; padding: 4px 10px; border: 0; border-bottom: 1px solid var(--line); text-align: start; }
+.cells { display: grid; grid-template-columns: 92px minmax(0, 1fr) 44px 92px 88px 14px; align-items: center; gap: 10px; padding: 4px 10px; border-bottom: 1px solid var(--line); text-align: start; }
+.row { position: relative; display: block; width: 100%; border: 0; }
 button.row:hover { background: var(--hover); }
 button.row:focus-visible { outline-offset: -2px; }
 .row[aria-expanded="true"] { background: var(--raised); }
-.row > .icon { color: var(--muted); }
-.row[aria-expanded="true"] > .icon { rotate: 90deg; }
+.cells > .icon { color: var(--muted); }
+.row[aria-expanded="true"] .cells > .icon { rotate: 90deg; }
 .columns { color: var(--muted); font-size: 11px; padding-block: 3px; }
 .what { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .code { margin-inline-start: 8px; color: var(--rejected); }
@@ -87,7 +89,7 @@ button.row:focus-visible { outline-offset: -2px; }
 .columns .number, .columns .next { font-family: inherit; }
 
 .details { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(260px, 100%), 1fr)); gap: 8px 16px; padding: 8px 10px 12px; border-bottom: 1px solid var(--line); background: var(--raised); }
-.details .tools { grid-column: 1 / -1; }
+.details .tools { margin-top: 10px; }
 .facts { display: grid; grid-template-columns: auto minmax(0, 1fr); align-content: start; gap: 2px 12px; }
 dt, h4 { color: var(--muted); font-size: 11px; font-weight: 400; }
 dd { overflow-wrap: anywhere; }
@@ -104,11 +106,14 @@ meter { width: 100%; height: 10px; }
 @container (max-width: 640px) {
   .body { flex-direction: column; }
   .balances { order: -1; flex: none; border-inline-start: 0; border-bottom: 1px solid var(--line); }
+  .balances:has(.note) { display: none; }
+  .counts { margin-inline-end: 0; flex: 1; }
+  .head > .tools { order: 1; flex-basis: 100%; }
   .columns { display: none; }
-  .row { grid-template-columns: auto minmax(0, 1fr) auto 14px; gap: 2px 8px; padding-block: 7px; }
-  .row > :nth-child(3) { display: none; }
-  .row > :nth-child(4) { grid-area: 2 / 2 / 3 / 4; text-align: start; color: var(--muted); }
-  .row > :nth-child(4):empty { display: none; }
+  .cells { grid-template-columns: auto minmax(0, 1fr) auto 14px; gap: 2px 8px; padding-block: 7px; }
+  .cells > :nth-child(3) { display: none; }
+  .cells > :nth-child(4) { grid-area: 2 / 2 / 3 / 4; text-align: start; color: var(--muted); }
+  .cells > :nth-child(4):empty { display: none; }
   .button { min-height: 32px; }
 }
 @media (prefers-reduced-motion: no-preference) {

@@ -166,11 +166,13 @@ it("counts another customer's events, and shows nothing of them", async () => {
 
 it("shows the balances that React Query's cache has", async () => {
   const { devtools, queryClient } = setUp();
+  const ofBob = ["autumn", "balance", { customerId: "bob", featureId: "messages", entityId: undefined }];
+  queryClient.setQueryData(ofBob, { featureId: "messages", granted: 1, remaining: 1, nextResetAt: null });
   const balances = within(devtools.getByRole("region", { name: "Balances" }));
   expect(balances.queryByRole("listitem")).toBeNull();
 
   act(() => {
-    queryClient.setQueryData(["autumn", "balance", "ada", "messages", null], {
+    queryClient.setQueryData(["autumn", "balance", { customerId: "ada", featureId: "messages", entityId: undefined }], {
       featureId: "messages",
       granted: 100,
       remaining: 97,

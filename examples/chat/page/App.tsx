@@ -1,4 +1,5 @@
 import { AutumnProvider, createAutumnClient, type FeatureId, type TrackResponse } from "autumn-react";
+import { AutumnDevtools } from "autumn-react/devtools/production";
 import { useState } from "react";
 import { Chat } from "./Chat";
 import { EventsPanel } from "./EventsPanel";
@@ -8,6 +9,7 @@ import { offlineFetch } from "./offline";
 import type { PageData } from "./pageData";
 import { Toast } from "./Toast";
 import { TroubleBar } from "./TroubleBar";
+import { useTheme } from "./theme";
 import { UsagePanel } from "./UsagePanel";
 import { useBalances, useSetBalance } from "./useBalances";
 
@@ -22,6 +24,7 @@ export function App({ customerId: initialCustomerId, isAutumnDown }: PageData) {
   const [refusal, setRefusal] = useState<string>();
   const balances = useBalances(customerId);
   const setBalance = useSetBalance();
+  const { theme, toggle } = useTheme();
   const isSignedIn = customerId !== null;
 
   function onDelivered(featureId: FeatureId, response: TrackResponse) {
@@ -36,7 +39,7 @@ export function App({ customerId: initialCustomerId, isAutumnDown }: PageData) {
       properties={{ app: "maple" }}
       onReject={(event, error) => setRefusal(explainRefusal(event, error))}
     >
-      <Header customerId={customerId} onSignIn={setCustomerId} />
+      <Header customerId={customerId} onSignIn={setCustomerId} theme={theme} onToggleTheme={toggle} />
       <main className="layout">
         <section className="card chat" aria-label="Chat">
           <TroubleBar isAutumnDown={isAutumnDown} />
@@ -48,6 +51,7 @@ export function App({ customerId: initialCustomerId, isAutumnDown }: PageData) {
         </div>
       </main>
       <Toast text={refusal} onDismiss={() => setRefusal(undefined)} />
+      <AutumnDevtools theme={theme} />
     </AutumnProvider>
   );
 }

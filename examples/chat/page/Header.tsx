@@ -1,11 +1,14 @@
 import { Icon } from "./Icon";
-import { useTheme } from "./theme";
+import type { Theme } from "./theme";
 
-type HeaderProps = { customerId: string | null; onSignIn: (customerId: string | null) => void };
+type HeaderProps = {
+  customerId: string | null;
+  onSignIn: (customerId: string | null) => void;
+  theme: Theme;
+  onToggleTheme: () => void;
+};
 
-export function Header({ customerId, onSignIn }: HeaderProps) {
-  const { theme, toggle } = useTheme();
-
+export function Header({ customerId, onSignIn, theme, onToggleTheme }: HeaderProps) {
   async function signIn(chosen: string) {
     await fetch("/demo/sign-in", {
       method: "POST",
@@ -34,7 +37,7 @@ export function Header({ customerId, onSignIn }: HeaderProps) {
         type="button"
         className="icon-button"
         aria-label={`Use the ${theme === "dark" ? "light" : "dark"} theme`}
-        onClick={toggle}
+        onClick={onToggleTheme}
       >
         <Icon name={theme === "dark" ? "sun" : "moon"} />
       </button>

@@ -1,7 +1,7 @@
 import { useState } from "react";
 
 /** The visitor's choice, else the system's. */
-type Theme = "light" | "dark";
+export type Theme = "light" | "dark";
 const key = "maple-theme";
 
 function systemTheme(): Theme {
