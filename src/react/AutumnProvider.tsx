@@ -21,6 +21,7 @@ type ClientProps =
       client?: AutumnClient & { readonly url?: string };
     };
 
+/** Props of `AutumnProvider`; only `customerId` and `url` are needed, so that a Server Component can render it. */
 export type AutumnProviderProps = ClientProps & {
   /**
    * Whose usage is tracked below. `null`: nobody is signed in, and tracking is refused with `no_customer`. Left out:
@@ -54,6 +55,8 @@ export type AutumnProviderProps = ClientProps & {
  *
  * It uses the app's own QueryClient and provides none. A new value of any prop but `customerId`, `entityId`, `url`,
  * `queryClient` and `outbox.name` renders nothing again.
+ *
+ * @group Components
  *
  * @example
  * import { AutumnProvider, TrackOnClick } from "autumn-react";

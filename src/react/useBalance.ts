@@ -38,6 +38,8 @@ export type UseBalanceResult = UseQueryResult<Balance | null, AutumnError>;
  * list the feature, `customer_mismatch`, `feature_not_found`, `no_customer` (the provider names none), or why the
  * request failed.
  *
+ * @group Hooks
+ *
  * @example
  * import { useBalance } from "autumn-react";
  *

@@ -5,7 +5,7 @@ import type { Tracker } from "./createTracker";
 import { createView } from "./createView";
 import { useTracker } from "./useTracker";
 
-/** What `useOutbox` returns. `flush`, `retry` and `discard` stay the same functions. */
+/** What `useOutbox` returns. `flush`, `retry` and `discard` stay the same functions. @interface */
 export type UseOutboxResult = OutboxSnapshot & Pick<Outbox, "flush" | "retry" | "discard">;
 
 /**

@@ -7,7 +7,7 @@ import {
 import { useContext, useInsertionEffect, useMemo, useSyncExternalStore } from "react";
 import type { AutumnError } from "../core/AutumnError";
 import type { TrackInput, TrackParams } from "../core/TrackParams";
-import type { TrackResponse } from "../core/TrackResponse";
+import type { Balance, TrackResponse } from "../core/TrackResponse";
 import { createTrackMutation } from "./createTrackMutation";
 import { useTracker } from "./useTracker";
 
@@ -15,7 +15,14 @@ import { useTracker } from "./useTracker";
 export type UseTrackOptions<OnMutateResult = unknown> = Pick<
   UseMutationOptions<TrackResponse, AutumnError, TrackParams, OnMutateResult>,
   "onMutate" | "onSuccess" | "onError" | "onSettled" | "meta"
->;
+> & {
+  /**
+   * What is left, as `useBalance` gives it as `data`. While `isExhausted` says that it is too little for the event, a call
+   * is refused with `insufficient_balance`, and nothing is recorded. Unknown (undefined, null) refuses nothing. It spares
+   * the user a click in vain; what must be enforced is checked on a server.
+   */
+  disableWhenExhausted?: Balance | null;
+};
 
 /** Callbacks of one call, as `mutate` of React Query has them: `onSuccess`, `onError`, `onSettled`. */
 export type TrackCallOptions<OnMutateResult = unknown> = MutateOptions<
@@ -34,8 +41,8 @@ type State<OnMutateResult> = Without<
   "mutate" | "reset"
 >;
 
-/** @inline */
-type Methods<OnMutateResult> = {
+/** A mutation's state (`data`, `error`, `isPending`, `status`, …), as `useMutation` has it, and what tracks. */
+export type UseTrackResult<OnMutateResult = unknown> = State<OnMutateResult> & {
   /**
    * Tracks. Never throws: what becomes of the event is in the state and the callbacks. A call that is refused at once
    * is written to the console where nobody listens to `onError`.
@@ -47,8 +54,6 @@ type Methods<OnMutateResult> = {
   reset: () => void;
 };
 
-export type UseTrackResult<OnMutateResult = unknown> = State<OnMutateResult> & Methods<OnMutateResult>;
-
 /**
  * Tracks usage: a React Query mutation (key `["autumn", "track", featureId or eventName]`) whose event is safe in the
  * outbox before React Query hears of it. What the call gives goes before the hook's defaults, those before the
@@ -59,8 +64,8 @@ export type UseTrackResult<OnMutateResult = unknown> = State<OnMutateResult> & M
  * and the devtools see an event while it is under way, and the one that a mounted component shows.
  *
  * Throws an AutumnError `missing_provider`. `mutateAsync`, `error` and `onError` give an AutumnError: at once
- * `invalid_params`, `no_customer`, `wrong_customer` or `outbox_full`, and nothing is recorded; later why it was refused
- * (`not_allowed`, `insufficient_balance`, …), or `discarded`.
+ * `invalid_params`, `no_customer`, `wrong_customer`, `outbox_full` or (see `disableWhenExhausted`) `insufficient_balance`,
+ * and nothing is recorded; later why it was refused (`not_allowed`, …), or `discarded`.
  *
  * @group Hooks
  *
