@@ -1,37 +1,31 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { QueryClient } from "@tanstack/react-query";
 import { expect, userEvent, waitFor, within } from "storybook/test";
 import { AutumnDevtools } from "../src/devtools.production";
-import { TrackOnClick } from "../src/index";
+import { TrackOnClick, useBalance } from "../src/index";
 import { backendOf, withDeliveryPath } from "./frame/withDeliveryPath";
 
-/** What `useBalance` would have left in the cache. */
-function cacheWithBalances(): QueryClient {
-  const queryClient = new QueryClient();
-  const balance = { unlimited: false, overageAllowed: false, maxPurchase: null, nextResetAt: Date.UTC(2030, 0, 1) };
-  const known = [
-    { ...balance, featureId: "messages", granted: 100, usage: 36, remaining: 64 },
-    { ...balance, featureId: "exports", granted: 5, usage: 7, remaining: 0, overageAllowed: true },
-    { ...balance, featureId: "credits", granted: 0, usage: 12, remaining: 0, unlimited: true },
-  ];
-  for (const data of known)
-    queryClient.setQueryData(["autumn", "balance", { customerId: "cus_ada", featureId: data.featureId }], data);
-  return queryClient;
+/** What an app may have: something to track, and what is left. */
+function Page() {
+  const { data: messages } = useBalance("messages");
+  useBalance("exports");
+  return (
+    <>
+      <TrackOnClick featureId="messages" value={2} properties={{ from: "toolbar" }} className="button">
+        Send message
+      </TrackOnClick>
+      <p className="muted">{messages?.remaining ?? "…"} messages left</p>
+    </>
+  );
 }
-
-const queryClient = cacheWithBalances();
 
 const meta = {
   title: "Devtools/AutumnDevtools",
   component: AutumnDevtools,
   decorators: [withDeliveryPath],
-  args: { queryClient },
   argTypes: { queryClient: { table: { disable: true } } },
   render: (args, { globals }) => (
     <>
-      <TrackOnClick featureId="messages" value={2} properties={{ from: "toolbar" }} className="button">
-        Send message
-      </TrackOnClick>
+      <Page />
       <AutumnDevtools {...args} theme={args.theme ?? globals.theme} />
     </>
   ),
@@ -86,7 +80,7 @@ export const Empty: Story = {
     const devtools = devtoolsOf(canvasElement);
     await expect(devtools.getByRole("status", { name: "Events" })).toHaveTextContent("no events");
     await expect(await devtools.findByText(/Nothing yet/)).toBeVisible();
-    await expect(devtools.getByRole("meter", { name: "messages left" })).toBeVisible();
+    await expect(await devtools.findByRole("meter", { name: "messages left" })).toBeVisible();
   },
 };
 

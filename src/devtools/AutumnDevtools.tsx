@@ -16,7 +16,7 @@ export type AutumnDevtoolsProps = {
   buttonPosition?: "top-left" | "top-right" | "bottom-left" | "bottom-right";
   /** Default "system". */
   theme?: DevtoolsTheme;
-  /** Whose balances are shown. Default: that of the nearest QueryClientProvider. */
+  /** Whose balances are shown. Default: that of the AutumnProvider above, else of the nearest QueryClientProvider. */
   queryClient?: QueryClient;
 };
 

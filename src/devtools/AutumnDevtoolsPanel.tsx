@@ -7,7 +7,7 @@ import { useIsHydrated } from "./useIsHydrated";
 export type AutumnDevtoolsPanelProps = {
   /** Default "system". */
   theme?: DevtoolsTheme;
-  /** Whose balances are shown. Default: that of the nearest QueryClientProvider. */
+  /** Whose balances are shown. Default: that of the AutumnProvider above, else of the nearest QueryClientProvider. */
   queryClient?: QueryClient;
 };
 

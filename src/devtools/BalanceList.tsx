@@ -1,5 +1,6 @@
 import { hashKey, type QueryClient, QueryClientContext } from "@tanstack/react-query";
 import { useContext, useMemo, useSyncExternalStore } from "react";
+import { AutumnContext } from "../react/AutumnContext";
 import { cachedBalances } from "./cachedBalances";
 import type { InspectedOutbox } from "./createInspector";
 import { isSignedIn } from "./isSignedIn";
@@ -8,14 +9,16 @@ type BalanceListProps = { queryClient: QueryClient | undefined; outboxes: readon
 
 export function BalanceList({ queryClient, outboxes }: BalanceListProps) {
   const nearest = useContext(QueryClientContext);
-  const cached = useMemo(() => cachedBalances(queryClient ?? nearest), [queryClient, nearest]);
+  const tracker = useContext(AutumnContext);
+  const inUse = queryClient ?? tracker?.queryClient(nearest) ?? nearest;
+  const cached = useMemo(() => cachedBalances(inUse), [inUse]);
   const balances = useSyncExternalStore(cached.subscribe, cached.read, cached.read).filter(({ params }) =>
     outboxes.some(({ outbox }) => isSignedIn(outbox, params.customerId)),
   );
   return (
     <section className="balances" aria-label="Balances">
       <h3>Balances</h3>
-      {balances.length === 0 && <p className="note">None in React Query's cache: no useBalance is in use.</p>}
+      {balances.length === 0 && <p className="note">No useBalance is in use.</p>}
       <ul>
         {balances.map(
           ({ params, balance: { featureId, granted, remaining, unlimited, overageAllowed, nextResetAt } }) => (

@@ -1,32 +1,38 @@
 // @vitest-environment jsdom
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { act, render, screen, waitFor, within } from "@testing-library/react";
+import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
-import { TrackOnClick } from "../../src";
+import { TrackOnClick, useBalance } from "../../src";
 import { AutumnDevtoolsPanel } from "../../src/devtools.production";
 import { createApp } from "../react/createApp";
 import { devtoolsIn } from "./devtoolsIn";
+
+function Balance() {
+  useBalance("messages");
+  return null;
+}
 
 function setUp() {
   const app = createApp();
   const queryClient = new QueryClient();
   // The panel stands outside of the provider, as a tab of other devtools does.
-  const pageOf = (customerId: string, hasPanel = true) => (
+  const pageOf = (customerId: string, { hasPanel = true, hasBalance = false } = {}) => (
     <QueryClientProvider client={queryClient}>
       <app.Provider customerId={customerId} onReject={() => {}}>
         <TrackOnClick featureId="messages" properties={{ from: "toolbar" }}>
           Send
         </TrackOnClick>
+        {hasBalance && <Balance />}
       </app.Provider>
       <div data-testid="panel">{hasPanel && <AutumnDevtoolsPanel />}</div>
     </QueryClientProvider>
   );
   const { rerender } = render(pageOf("ada"));
   const devtools = devtoolsIn(screen.getByTestId("panel"));
+  let hasBalance = false;
   return {
     app,
-    queryClient,
     devtools,
     click: (name: string | RegExp) => userEvent.click(devtools.getByRole("button", { name })),
     row: (name: RegExp) => devtools.findByRole("button", { name }),
@@ -34,9 +40,13 @@ function setUp() {
     send: () => userEvent.click(screen.getByRole("button", { name: "Send" })),
     signIn(customerId: string) {
       app.session = customerId;
-      rerender(pageOf(customerId));
+      rerender(pageOf(customerId, { hasBalance }));
     },
-    close: () => rerender(pageOf("ada", false)),
+    close: () => rerender(pageOf("ada", { hasPanel: false })),
+    showBalance() {
+      hasBalance = true;
+      rerender(pageOf("ada", { hasBalance }));
+    },
   };
 }
 
@@ -164,26 +174,19 @@ it("counts another customer's events, and shows nothing of them", async () => {
   expect(devtools.queryByText(/ada/)).toBeNull();
 });
 
-it("shows the balances that React Query's cache has", async () => {
-  const { devtools, queryClient } = setUp();
-  const ofBob = ["autumn", "balance", { customerId: "bob", featureId: "messages", entityId: undefined }];
-  queryClient.setQueryData(ofBob, { featureId: "messages", granted: 1, remaining: 1, nextResetAt: null });
+it("shows the balances that useBalance asks for, and no other customer's", async () => {
+  const { app, devtools, send, signIn, showBalance } = setUp();
   const balances = within(devtools.getByRole("region", { name: "Balances" }));
   expect(balances.queryByRole("listitem")).toBeNull();
 
-  act(() => {
-    queryClient.setQueryData(["autumn", "balance", { customerId: "ada", featureId: "messages", entityId: undefined }], {
-      featureId: "messages",
-      granted: 100,
-      remaining: 97,
-      usage: 3,
-      unlimited: false,
-      overageAllowed: true,
-      maxPurchase: null,
-      nextResetAt: null,
-    });
-  });
-
-  expect(await balances.findByRole("listitem")).toHaveTextContent("messages97 of 100 leftoverage allowed");
+  showBalance();
+  expect(await balances.findByText("100 of 100 left")).toBeVisible();
   expect(balances.getByRole("meter", { name: "messages left" })).toBeVisible();
+  await send();
+  expect(await balances.findByText("99 of 100 left")).toBeVisible();
+  expect(app.autumn.events).toHaveLength(1);
+
+  signIn("bob");
+  expect(await balances.findByText("100 of 100 left")).toBeVisible();
+  expect(balances.getAllByRole("listitem")).toHaveLength(1);
 });
