@@ -7,9 +7,10 @@ import {
   type RefAttributes,
 } from "react";
 import type { AutumnError } from "../core/AutumnError";
+import { isExhausted } from "../core/balances/isExhausted";
 import type { EventName, FeatureId } from "../core/Register";
 import type { TrackInput, TrackParams } from "../core/TrackParams";
-import type { TrackResponse } from "../core/TrackResponse";
+import type { Balance, TrackResponse } from "../core/TrackResponse";
 import { useTracker } from "./useTracker";
 
 /** @inline */
@@ -33,6 +34,13 @@ export type TrackOnClickProps = EventProps & {
   asChild?: boolean;
   /** Decides, after the element's own onClick, whether this click is tracked. Default: each is, a prevented default or not. */
   shouldTrack?: (event: MouseEvent<HTMLButtonElement>) => boolean;
+  /**
+   * What is left, as `useBalance` gives it as `data`. While `isExhausted` says that it is too little for the event, the
+   * element is aria-disabled and a click does nothing, its own onClick and a link's navigation included. It keeps its
+   * place in the tab order, so that a screen reader still finds it: say beside it why. Unknown (undefined, null) disables
+   * nothing.
+   */
+  disableWhenExhausted?: Balance | null;
   /** Called on proof of delivery, whether the component is still there or not. */
   onTracked?: (response: TrackResponse) => void;
   /**
@@ -88,6 +96,7 @@ export const TrackOnClick: ForwardRefExoticComponent<TrackOnClickProps & RefAttr
       lock,
       asChild,
       shouldTrack,
+      disableWhenExhausted,
       onTracked,
       onTrackError,
       onClick,
@@ -95,19 +104,30 @@ export const TrackOnClick: ForwardRefExoticComponent<TrackOnClickProps & RefAttr
       ...elementProps
     } = props;
     const tracker = useTracker("TrackOnClick");
+    const exhausted = isExhausted(disableWhenExhausted, { featureId, value });
+
+    /** Neither the app's own onClick (a router link's, too) nor the browser's part happens: it would be usage untracked. */
+    function stop(event: MouseEvent<HTMLButtonElement>): boolean {
+      if (!exhausted) return false;
+      event.preventDefault();
+      event.stopPropagation();
+      return true;
+    }
 
     function handleClickCapture(event: MouseEvent<HTMLButtonElement>) {
+      if (stop(event)) return;
       // An onClick that disables its button, against a second click, must not stop this one: ask before any has run.
       disabledAtCapture.set(event.currentTarget, event.currentTarget.matches(disabled));
       onClickCapture?.(event);
     }
 
     function handleClick(event: MouseEvent<HTMLButtonElement>) {
+      if (stop(event)) return;
       // A child that passes on onClick alone is asked here.
       const wasDisabled = disabledAtCapture.get(event.currentTarget) ?? event.currentTarget.matches(disabled);
       onClick?.(event);
       if (wasDisabled || (shouldTrack && !shouldTrack(event))) return;
-      const { accepted, outcome } = tracker.track({
+      const { accepted, outcome } = tracker.track(undefined, {
         customerId,
         featureId,
         eventName,
@@ -127,6 +147,7 @@ export const TrackOnClick: ForwardRefExoticComponent<TrackOnClickProps & RefAttr
       <Element
         type={asChild ? undefined : "button"}
         {...elementProps}
+        {...(exhausted && { "aria-disabled": true })}
         ref={ref}
         onClickCapture={handleClickCapture}
         onClick={handleClick}

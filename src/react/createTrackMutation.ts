@@ -30,7 +30,7 @@ export function createTrackMutation<OnMutateResult>(tracker: Tracker, nearest: Q
   }
 
   function start(input?: TrackInput, callOptions: TrackCallOptions<OnMutateResult> = {}) {
-    const { accepted, params, outcome } = tracker.track(defaults, input);
+    const { accepted, params, outcome } = tracker.track(options.disableWhenExhausted, defaults, input);
     // An onMutate that throws keeps React Query from ever waiting for it.
     outcome.catch(noop);
     const name = params?.featureId ?? params?.eventName;

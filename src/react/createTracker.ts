@@ -1,13 +1,14 @@
 import { QueryClient } from "@tanstack/react-query";
 import type { DeliveringClient } from "../core/AutumnClient";
 import { AutumnError } from "../core/AutumnError";
+import { isExhausted } from "../core/balances/isExhausted";
 import { createHandlerClient } from "../core/createHandlerClient";
 import { mergeTrackInput } from "../core/mergeTrackInput";
 import type { Outbox } from "../core/outbox/Outbox";
 import { parseTrackParams } from "../core/parseTrackParams";
 import type { EntityId } from "../core/Register";
 import type { TrackInput, TrackParams } from "../core/TrackParams";
-import type { TrackResponse } from "../core/TrackResponse";
+import type { Balance, TrackResponse } from "../core/TrackResponse";
 import type { AutumnProviderProps } from "./AutumnProvider";
 import { pageOutbox } from "./pageOutbox";
 
@@ -34,8 +35,11 @@ type TrackedEvent = {
 export type Tracker = Pick<TrackerIdentity, "customerId" | "entityId" | "outboxName"> & {
   /** Takes the props of the provider's latest render. */
   update(props: AutumnProviderProps): void;
-  /** Merges the layers (weakest first), validates, hands the event to the outbox. Never throws: the outcome rejects. */
-  track(...layers: (TrackInput | undefined)[]): TrackedEvent;
+  /**
+   * Merges the layers (weakest first), validates, hands the event to the outbox, unless the balance is known to be too
+   * small for it. Never throws: the outcome rejects.
+   */
+  track(balance: Balance | null | undefined, ...layers: (TrackInput | undefined)[]): TrackedEvent;
   /** Lets the customer's events be sent until the function returned is called. */
   connect(): () => void;
   outbox(): Outbox;
@@ -58,10 +62,7 @@ export function createTracker(identity: TrackerIdentity): Tracker {
 
   function accept(input: TrackInput): TrackParams {
     if (customerId === null) {
-      throw new AutumnError(
-        "no_customer",
-        "Nobody is signed in: AutumnProvider's customerId is null. Track after the sign-in.",
-      );
+      throw new AutumnError("no_customer", "Nobody is signed in: AutumnProvider's customerId is null.");
     }
     const params = parseTrackParams(input);
     if (customerId !== undefined && params.customerId !== customerId) {
@@ -80,11 +81,14 @@ export function createTracker(identity: TrackerIdentity): Tracker {
     update(latest) {
       props = latest;
     },
-    track(...layers) {
+    track(balance, ...layers) {
       const bound = { customerId: customerId ?? undefined, entityId };
       const input = mergeTrackInput(bound, ...tracker.properties(), ...layers);
       try {
         const params = accept(input);
+        if (isExhausted(balance, params)) {
+          throw new AutumnError("insufficient_balance", "Too little is left for it.");
+        }
         return { accepted: true, params, outcome: tracker.outbox().add(params).outcome };
       } catch (error) {
         return { accepted: false, params: input as TrackParams, outcome: Promise.reject(error) };
