@@ -1,8 +1,12 @@
-/** Takes the pictures of the demo and of the devtools in docs/images, from a demo of its own. */
+/**
+ * `npm run screenshots`: takes the pictures in docs/images (the demo and its devtools, a story), and in test/.tmp those of the
+ * docs site, which are there to be looked at.
+ */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright";
+import { preview } from "vite";
 import { launchOptions } from "./find-chromium.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -14,19 +18,36 @@ const demo = spawn(process.execPath, ["examples/chat/start.mjs"], {
 });
 const [printed] = await once(demo.stdout, "data");
 const [url] = /http:\/\/localhost:\d+/.exec(String(printed)) ?? [];
+const { httpServer: statics } = await preview({
+  root,
+  configFile: false,
+  base: "./",
+  build: { outDir: "." },
+  preview: { port: 0 },
+  logLevel: "silent",
+});
+const files = `http://localhost:${statics.address().port}`;
 const browser = await chromium.launch(launchOptions());
 try {
   const window = { width: 1280, height: 860 };
-  await take("light", { colorScheme: "light", viewport: window });
-  await take("dark", { colorScheme: "dark", viewport: window });
-  await take("mobile", { colorScheme: "light", viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 });
+  const phone = { width: 390, height: 844 };
+  await takeDemo("light", { colorScheme: "light", viewport: window });
+  await takeDemo("dark", { colorScheme: "dark", viewport: window });
+  await takeDemo("mobile", { colorScheme: "light", viewport: phone, deviceScaleFactor: 2 });
+  for (const theme of ["light", "dark"]) {
+    const story = `storybook-static/iframe.html?id=hooks-useoutbox--refused&viewMode=story&globals=theme:${theme}`;
+    await takePage(story, `docs/images/story-${theme}`, { viewport: { width: 1000, height: 590 } }, "Retry");
+    await takePage("docs-site/index.html", `test/.tmp/site-${theme}`, { colorScheme: theme, viewport: window });
+    await takePage("docs-site/index.html", `test/.tmp/site-mobile-${theme}`, { colorScheme: theme, viewport: phone });
+  }
 } finally {
   await browser.close();
+  statics.close();
   demo.kill("SIGINT");
 }
 
 /** A conversation with delivered events, a refused one, and one that waits; then the devtools over it. */
-async function take(name, options) {
+async function takeDemo(name, options) {
   const page = await browser.newPage({ reducedMotion: "reduce", ...options });
   const shows = (label, count) =>
     page.locator(".counts > div", { hasText: label }).getByText(String(count), { exact: true }).waitFor();
@@ -52,5 +73,15 @@ async function take(name, options) {
   await page.getByRole("button", { name: /^Open Autumn devtools/ }).click();
   await page.getByRole("button", { name: /^rejected/ }).click();
   await page.screenshot({ path: `${root}docs/images/devtools-${name}.png` });
+  await page.context().close();
+}
+
+/** A page of what is built already, when nothing is loaded any more, and its play function has come to a button of this name. */
+async function takePage(path, name, options, button) {
+  const page = await browser.newPage({ reducedMotion: "reduce", ...options });
+  await page.goto(`${files}/${path}`, { waitUntil: "networkidle" });
+  if (button) await page.getByRole("button", { name: button }).first().waitFor();
+  await page.evaluate(() => document.activeElement?.blur());
+  await page.screenshot({ path: `${root}${name}.png` });
   await page.context().close();
 }
