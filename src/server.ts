@@ -6,6 +6,7 @@
  */
 export type { AutumnErrorCode, AutumnErrorIssue, AutumnErrorOptions } from "./core/AutumnError";
 export { AutumnError } from "./core/AutumnError";
+export { balanceQueryOptions } from "./core/balances/balanceQueryOptions";
 export { isAutumnError } from "./core/isAutumnError";
 export type { EntityId, EventName, FeatureId, Register } from "./core/Register";
 export type { TrackInput, TrackLock, TrackParams } from "./core/TrackParams";

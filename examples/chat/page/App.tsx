@@ -11,7 +11,6 @@ import { Toast } from "./Toast";
 import { TroubleBar } from "./TroubleBar";
 import { useTheme } from "./theme";
 import { UsagePanel } from "./UsagePanel";
-import { useBalances, useSetBalance } from "./useBalances";
 
 /** Only the offline switch needs a client of its own: without it, `<AutumnProvider customerId={…}>` is enough. */
 const client = createAutumnClient({ fetch: offlineFetch });
@@ -22,13 +21,10 @@ export function App({ customerId: initialCustomerId, isAutumnDown }: PageData) {
   const [customerId, setCustomerId] = useState(initialCustomerId);
   const [delivered, setDelivered] = useState<Delivered[]>([]);
   const [refusal, setRefusal] = useState<string>();
-  const balances = useBalances(customerId);
-  const setBalance = useSetBalance();
   const { theme, toggle } = useTheme();
   const isSignedIn = customerId !== null;
 
   function onDelivered(featureId: FeatureId, response: TrackResponse) {
-    setBalance(response);
     setDelivered((known) => [{ key: known.length, featureId, response, at: Date.now() }, ...known]);
   }
 
@@ -43,10 +39,10 @@ export function App({ customerId: initialCustomerId, isAutumnDown }: PageData) {
       <main className="layout">
         <section className="card chat" aria-label="Chat">
           <TroubleBar isAutumnDown={isAutumnDown} />
-          <Chat key={customerId} balance={balances?.messages} isSignedIn={isSignedIn} onDelivered={onDelivered} />
+          <Chat key={customerId} isSignedIn={isSignedIn} onDelivered={onDelivered} />
         </section>
         <div className="panels">
-          <UsagePanel balances={balances} isSignedIn={isSignedIn} onDelivered={onDelivered} />
+          <UsagePanel isSignedIn={isSignedIn} onDelivered={onDelivered} />
           <EventsPanel delivered={delivered.filter(({ response }) => response.customerId === customerId)} />
         </div>
       </main>

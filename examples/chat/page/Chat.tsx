@@ -1,4 +1,4 @@
-import { type Balance, type FeatureId, type TrackResponse, useTrack } from "autumn-react";
+import { type FeatureId, isExhausted, type TrackResponse, useBalance, useTrack } from "autumn-react";
 import { useEffect, useRef, useState } from "react";
 import { ChatMessage, type Message } from "./ChatMessage";
 import { Composer } from "./Composer";
@@ -6,14 +6,17 @@ import { replyTo } from "./replyTo";
 import { Welcome } from "./Welcome";
 
 type ChatProps = {
-  balance: Balance | undefined;
   isSignedIn: boolean;
   onDelivered: (featureId: FeatureId, response: TrackResponse) => void;
 };
 
-export function Chat({ balance, isSignedIn, onDelivered }: ChatProps) {
+export function Chat({ isSignedIn, onDelivered }: ChatProps) {
   const [messages, setMessages] = useState<Message[]>([]);
-  const { mutateAsync: track } = useTrack({ featureId: "messages", properties: { model: "maple-1" } });
+  const { data: balance } = useBalance("messages");
+  const { mutateAsync: track } = useTrack(
+    { featureId: "messages", properties: { model: "maple-1" } },
+    { disableWhenExhausted: balance },
+  );
   const log = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -41,8 +44,7 @@ export function Chat({ balance, isSignedIn, onDelivered }: ChatProps) {
   }
 
   // A courtesy, not a lock: what must be enforced is checked on the server, before it does the work.
-  const isUsedUp = balance?.remaining === 0;
-  const whyNot = !isSignedIn ? "Sign in to send messages" : isUsedUp ? "No messages left" : undefined;
+  const whyNot = !isSignedIn ? "Sign in to send messages" : isExhausted(balance) ? "No messages left" : undefined;
 
   return (
     <>

@@ -1,13 +1,13 @@
-import type { Balance, FeatureId } from "autumn-react";
+import { type FeatureId, useBalance } from "autumn-react";
 import { useUncounted } from "./useUncounted";
 
-type QuotaBarProps = { featureId: FeatureId; label: string; balance: Balance | undefined };
+type QuotaBarProps = { featureId: FeatureId; label: string };
 
 /** How much of a quota is left, and what waits to be taken from it. */
-export function QuotaBar({ featureId, label, balance }: QuotaBarProps) {
+export function QuotaBar({ featureId, label }: QuotaBarProps) {
+  const { data: balance } = useBalance(featureId);
   const uncounted = useUncounted(featureId);
-  const { granted = 0, remaining = 0, nextResetAt } = balance ?? {};
-  const left = Math.max(0, remaining - uncounted);
+  const { granted = 0, remaining: left = 0, nextResetAt } = balance ?? {};
   const percent = (part: number) => `${granted === 0 ? 0 : (100 * part) / granted}%`;
 
   return (
@@ -27,7 +27,7 @@ export function QuotaBar({ featureId, label, balance }: QuotaBarProps) {
       <meter className="visually-hidden" aria-labelledby={`${featureId}-label`} max={granted} value={left} />
       <div className="bar" aria-hidden="true">
         <div className="bar-left" style={{ width: percent(left) }} />
-        <div className="bar-uncounted" style={{ width: percent(remaining - left) }} />
+        <div className="bar-uncounted" style={{ width: percent(Math.min(uncounted, granted - left)) }} />
       </div>
       <p className="quota-note">
         {uncounted > 0

@@ -1,18 +1,27 @@
-import type { Balance } from "autumn-react";
-import { isOffline } from "./offline";
-import { useBalances } from "./useBalances";
+import { useQueries } from "@tanstack/react-query";
+import { balanceQueryOptions, createAutumnClient, type FeatureId } from "autumn-react";
+import { isOffline, offlineFetch } from "./offline";
 
-/** Where the Export link leads. The page of the click is gone; its event is not. */
+const client = createAutumnClient({ fetch: offlineFetch });
+const features: FeatureId[] = ["messages", "exports", "seats"];
+
+/** Where the Export link leads. The page of the click is gone; its event is not. Nothing is tracked here, so there is no provider. */
 export function Report({ customerId }: { customerId: string | null }) {
-  const balances = useBalances(customerId);
-  const rows = Object.values(balances ?? {}).filter((balance): balance is Balance => balance !== undefined);
+  const balances = useQueries({
+    queries: features.map((featureId) => ({
+      ...balanceQueryOptions(client, { customerId: customerId ?? "", featureId }),
+      enabled: customerId !== null,
+    })),
+  });
+  const rows = balances.flatMap(({ data }) => data ?? []);
+  const isKnown = rows.length === features.length;
 
   return (
     <main className="report">
       <h1>Usage report</h1>
       <p>{customerId === null ? "Nobody is signed in." : "The click that led here is one usage event."}</p>
-      {balances ? null : <p>{isOffline() ? "The figures come when you are online." : "Loading…"}</p>}
-      <table hidden={!balances}>
+      {isKnown ? null : <p>{isOffline() ? "The figures come when you are online." : "Loading…"}</p>}
+      <table hidden={!isKnown}>
         <thead>
           <tr>
             <th scope="col">Feature</th>

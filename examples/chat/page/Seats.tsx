@@ -1,22 +1,20 @@
-import { type Balance, type FeatureId, type TrackResponse, useTrack } from "autumn-react";
+import { type FeatureId, type TrackResponse, useBalance, useTrack } from "autumn-react";
 import { Icon } from "./Icon";
-import { useUncounted } from "./useUncounted";
 
 type SeatsProps = {
-  balance: Balance | undefined;
   isSignedIn: boolean;
   onDelivered: (featureId: FeatureId, response: TrackResponse) => void;
 };
 
 /** Seats are held, not used up: taking one tracks +1, giving it back −1. */
-export function Seats({ balance, isSignedIn, onDelivered }: SeatsProps) {
+export function Seats({ isSignedIn, onDelivered }: SeatsProps) {
   const { mutate: track } = useTrack(
     { featureId: "seats" },
     { onSuccess: (response) => onDelivered("seats", response) },
   );
-  const uncounted = useUncounted("seats");
+  const { data: balance } = useBalance("seats");
   const granted = balance?.granted ?? 0;
-  const taken = (balance?.usage ?? 0) + uncounted;
+  const taken = balance?.usage ?? 0;
   const canGiveBack = isSignedIn && taken > 0;
   const canTake = isSignedIn && taken < granted;
 

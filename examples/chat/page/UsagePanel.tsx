@@ -1,22 +1,19 @@
-import { type FeatureId, TrackOnClick, type TrackResponse } from "autumn-react";
+import { type FeatureId, TrackOnClick, type TrackResponse, useBalance } from "autumn-react";
 import { QuotaBar } from "./QuotaBar";
 import { Seats } from "./Seats";
-import type { Balances } from "./useBalances";
-import { useRefreshBalances } from "./useRefreshBalances";
 
 type UsagePanelProps = {
-  balances: Balances | undefined;
   isSignedIn: boolean;
   onDelivered: (featureId: FeatureId, response: TrackResponse) => void;
 };
 
-export function UsagePanel({ balances, isSignedIn, onDelivered }: UsagePanelProps) {
-  useRefreshBalances();
+export function UsagePanel({ isSignedIn, onDelivered }: UsagePanelProps) {
+  const { data: exportsLeft } = useBalance("exports");
   return (
     <section className="card panel" aria-labelledby="usage-title">
       <h2 id="usage-title">Usage</h2>
-      <QuotaBar featureId="messages" label="Messages" balance={balances?.messages} />
-      <QuotaBar featureId="exports" label="Exports" balance={balances?.exports} />
+      <QuotaBar featureId="messages" label="Messages" />
+      <QuotaBar featureId="exports" label="Exports" />
       <div className="actions">
         {/* The event is kept before the link is followed: leaving the page does not lose it. */}
         <TrackOnClick
@@ -24,6 +21,7 @@ export function UsagePanel({ balances, isSignedIn, onDelivered }: UsagePanelProp
           featureId="exports"
           properties={{ format: "html" }}
           shouldTrack={() => isSignedIn}
+          disableWhenExhausted={exportsLeft}
           onTracked={(response) => onDelivered("exports", response)}
         >
           <a className="button" href="/report.html">
@@ -40,7 +38,7 @@ export function UsagePanel({ balances, isSignedIn, onDelivered }: UsagePanelProp
           Premium export
         </TrackOnClick>
       </div>
-      <Seats balance={balances?.seats} isSignedIn={isSignedIn} onDelivered={onDelivered} />
+      <Seats isSignedIn={isSignedIn} onDelivered={onDelivered} />
     </section>
   );
 }

@@ -1,8 +1,8 @@
 import { type FeatureId, useOutbox } from "autumn-react";
 
 /**
- * How much of a feature was used on this device that the balance on the page does not know of. An event that may be
- * counted already, such as one that an earlier visit has sent, only waits for that to be confirmed.
+ * How much of what is taken off a balance on the page was used on this device and is not counted yet. An event that may
+ * be counted already, such as one that an earlier visit has sent, only waits for that to be confirmed.
  */
 export function useUncounted(featureId: FeatureId): number {
   const { pending, sending } = useOutbox();

@@ -1,9 +1,7 @@
 import type { Outage } from "./createOutage";
-import type { ReadBalances } from "./createReadBalances";
-import { currentCustomer, sessionCookie } from "./customers";
+import { sessionCookie } from "./customers";
 
 type DemoRoutesOptions = {
-  readBalances: ReadBalances;
   /** Of the in-memory Autumn: a real one can't be taken down from here. */
   outage: Outage | undefined;
   /** What the in-memory Autumn has counted. */
@@ -12,17 +10,12 @@ type DemoRoutesOptions = {
 
 type Route = (request: Request) => Response | Promise<Response>;
 
-/** What the demo's page asks its own server, beside the events: sign-in, balances, and the strings behind the stage. */
-export function createDemoRoutes({ readBalances, outage, ledger }: DemoRoutesOptions): Route {
+/** What the demo's page asks its own server, beside events and balances: sign-in, and the strings behind the stage. */
+export function createDemoRoutes({ outage, ledger }: DemoRoutesOptions): Route {
   const routes: Record<string, Route> = {
     "POST /demo/sign-in": async (request) => {
       const { customerId } = await request.json();
       return new Response(null, { status: 204, headers: { "set-cookie": sessionCookie(String(customerId)) } });
-    },
-
-    "GET /demo/balances": async (request) => {
-      const customer = currentCustomer(request);
-      return customer ? Response.json(await readBalances(customer)) : new Response(null, { status: 401 });
     },
   };
 

@@ -6,7 +6,6 @@ import { buildPage } from "./buildPage";
 import { createDemoRoutes } from "./createDemoRoutes";
 import { createOutage } from "./createOutage";
 import { createPageHandler } from "./createPageHandler";
-import { createReadBalances } from "./createReadBalances";
 import { currentCustomer } from "./customers";
 import { features } from "./features";
 
@@ -40,8 +39,7 @@ export async function startDemo({ port, ...real }: StartDemoOptions) {
     },
   });
 
-  const readBalances = createReadBalances({ secretKey, autumnUrl });
-  const demoRoutes = createDemoRoutes({ readBalances, outage, ledger: testAutumn && (() => testAutumn.events) });
+  const demoRoutes = createDemoRoutes({ outage, ledger: testAutumn && (() => testAutumn.events) });
   const pageHandler = createPageHandler(await buildPage(), (request) => ({
     customerId: currentCustomer(request)?.customerId ?? null,
     isAutumnDown: outage?.isDown() ?? null,

@@ -1,5 +1,12 @@
 import { expectTypeOf, test } from "vitest";
-import type { AutumnProviderProps, FeatureId, TrackOnClickProps, UseTrackResult, useTrack } from "../../../src/index";
+import type {
+  AutumnProviderProps,
+  FeatureId,
+  TrackOnClickProps,
+  UseTrackResult,
+  useBalance,
+  useTrack,
+} from "../../../src/index";
 import type { Allow } from "../../../src/server";
 
 // In a program of its own (see tsconfig.json), since a registration holds for the whole program.
@@ -24,6 +31,12 @@ test("useTrack takes registered ids alone", () => {
   expectTypeOf<{ featureId: "mesages" }>().not.toExtend<Defaults>();
   expectTypeOf<{ eventName: "messages" }>().not.toExtend<Input>();
   expectTypeOf<{ entityId: "workspace_1" }>().not.toExtend<Input>();
+});
+
+test("useBalance takes registered ids alone", () => {
+  expectTypeOf<Parameters<typeof useBalance>[0]>().toEqualTypeOf<"messages" | "seats">();
+  expectTypeOf<{ entityId: "seat_1" }>().toExtend<NonNullable<Parameters<typeof useBalance>[1]>>();
+  expectTypeOf<{ entityId: "workspace_1" }>().not.toExtend<NonNullable<Parameters<typeof useBalance>[1]>>();
 });
 
 test("TrackOnClick and AutumnProvider take registered ids alone", () => {
