@@ -107,6 +107,26 @@ it("counts the click that opens the link in a page of its own", async () => {
   await context.close();
 });
 
+it("has what is left in the page's HTML, and follows each click without asking again", async () => {
+  const { context, page, problems, signIn } = await open();
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().endsWith("/api/autumn/balance")) asked.push(request.url());
+  });
+  await signIn("Ada Lovelace");
+  expect(await (await context.request.get(next.url)).text()).toContain("100 of 100 reads left");
+  await page.reload();
+  await page.getByText("100 of 100 reads left").waitFor();
+  await page.getByRole("link", { name: "What to plant in November" }).click({ modifiers: ["ControlOrMeta"] });
+  await page.getByText("99 of 100 reads left").waitFor();
+  await expect.poll(ledger).toHaveLength(1);
+  await page.getByText("99 of 100 reads left").waitFor();
+  expect(asked).toEqual([]);
+  expect(await (await context.request.get(next.url)).text()).toContain("99 of 100 reads left");
+  expect(problems).toEqual([]);
+  await context.close();
+});
+
 it("charges who signs in next, and not who was there before", async () => {
   const { context, page, signIn } = await open();
   await signIn("Ada Lovelace");

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { currentUser } from "../lib/session";
 import { signOut } from "./actions";
 import "./globals.css";
+import { QueryProvider } from "./QueryProvider";
 
 export const metadata: Metadata = {
   title: "Maple Reports, an example of autumn-react",
@@ -36,7 +37,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           )}
         </header>
         <main>
-          <AutumnProvider customerId={user?.id ?? null}>{children}</AutumnProvider>
+          <QueryProvider>
+            <AutumnProvider customerId={user?.id ?? null}>{children}</AutumnProvider>
+          </QueryProvider>
         </main>
       </body>
     </html>

@@ -1,13 +1,18 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import { TrackOnClick } from "autumn-react";
+import { balanceQueryOptions } from "autumn-react/server";
 import Link from "next/link";
+import { autumn } from "../lib/autumn";
 import { reports } from "../lib/reports";
 import { currentUser } from "../lib/session";
 import { users } from "../lib/users";
 import { AskForm } from "./AskForm";
 import { signIn } from "./actions";
+import { ReadsLeft } from "./ReadsLeft";
 
 export default async function HomePage() {
-  return (await currentUser()) ? <Reports /> : <SignIn />;
+  const user = await currentUser();
+  return user ? <Reports customerId={user.id} /> : <SignIn />;
 }
 
 function SignIn() {
@@ -23,10 +28,16 @@ function SignIn() {
   );
 }
 
-function Reports() {
+async function Reports({ customerId }: { customerId: string }) {
+  const queryClient = new QueryClient();
+  // Where Autumn is down, nothing is dehydrated, and the browser asks.
+  await queryClient.prefetchQuery(balanceQueryOptions(autumn, { customerId, featureId: "reads" }));
   return (
     <>
       <h1>Reports</h1>
+      <HydrationBoundary state={dehydrate(queryClient)}>
+        <ReadsLeft />
+      </HydrationBoundary>
       <ul className="reports">
         {reports.map(({ slug, title, summary }) => (
           <li key={slug} className="card report">
