@@ -32,7 +32,8 @@ export function EventDetails({ id, listed, inspected: { snapshot }, now, onRetry
               <dt>Tracked</dt>
               <dd>
                 {formatTime(event.createdAt)}
-                {listed.state === "delivered" && `, delivered after ${formatDuration(listed.at - event.createdAt)}`}
+                {listed.state === "delivered" &&
+                  `, delivered after ${((listed.at - event.createdAt) / 1_000).toFixed(1)} s`}
               </dd>
             </>
           )}

@@ -105,15 +105,16 @@ meter { width: 100%; height: 10px; }
 
 @container (max-width: 640px) {
   .body { flex-direction: column; }
-  .balances { order: -1; flex: none; border-inline-start: 0; border-bottom: 1px solid var(--line); }
+  .balances { flex: none; border-inline-start: 0; }
   .balances:has(.note) { display: none; }
-  .counts { margin-inline-end: 0; flex: 1; }
-  .head > .tools { order: 1; flex-basis: 100%; }
+  .head { column-gap: 8px; }
+  .head > .tools { flex: 1; }
   .columns { display: none; }
   .cells { grid-template-columns: auto minmax(0, 1fr) auto 14px; gap: 2px 8px; padding-block: 7px; }
   .cells > :nth-child(3) { display: none; }
   .cells > :nth-child(4) { grid-area: 2 / 2 / 3 / 4; text-align: start; color: var(--muted); }
   .cells > :nth-child(4):empty { display: none; }
+  .cells > :nth-child(4)::before { content: "next try "; }
   .button { min-height: 32px; }
 }
 @media (prefers-reduced-motion: no-preference) {
