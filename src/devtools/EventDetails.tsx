@@ -1,5 +1,4 @@
 import type { EventRowProps } from "./EventRow";
-import { formatDuration } from "./formatDuration";
 import { formatTime } from "./formatTime";
 import { Json } from "./Json";
 import { nextTry } from "./nextTry";

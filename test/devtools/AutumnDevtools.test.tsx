@@ -61,6 +61,18 @@ it("closes with its button", async () => {
   expect(devtools.getByRole("button", { name: "Open Autumn devtools" })).toBeVisible();
 });
 
+it("gives the page room to scroll while it is open, and takes back nothing but that", async () => {
+  document.body.style.paddingBottom = "12px";
+  const { devtools } = setUp();
+  await userEvent.click(devtools.getByRole("button", { name: "Open Autumn devtools" }));
+  expect(document.body.style.paddingBottom).toBe("0px"); // jsdom lays nothing out
+
+  await userEvent.click(devtools.getByRole("button", { name: "Close Autumn devtools" }));
+
+  expect(document.body.style.paddingBottom).toBe("12px");
+  document.body.style.paddingBottom = "";
+});
+
 it("has its button where it is asked to, and its theme", () => {
   const { devtools } = setUp({ buttonPosition: "top-right", theme: "dark" });
 
