@@ -1,4 +1,4 @@
-import type { QueryClient } from "@tanstack/react-query";
+import { onlineManager, type QueryClient } from "@tanstack/react-query";
 import type { CheckParams } from "../core/AutumnClient";
 import { afterDelivery } from "../core/balances/afterDelivery";
 import type { Outbox } from "../core/outbox/Outbox";
@@ -66,6 +66,8 @@ function follow(outbox: Outbox, queryClient: QueryClient): () => void {
   }
 
   queryClient.mount();
+  // React Query hears of the network only while a client is mounted, and this may be the only one.
+  if (globalThis.navigator?.onLine) onlineManager.setOnline(true);
   return () => {
     stopListening();
     unsubscribe();
