@@ -75,18 +75,16 @@ export function useBalance(featureId: FeatureId, options: UseBalanceOptions = {}
   );
 }
 
-const unreadable = { code: "invalid_response", message: "The client's error can't be read, see cause." } as const;
-
 /** Asks the client that the provider has now, whichever it is. */
 async function ask(tracker: Tracker, params: CheckParams): Promise<Balance | null> {
   if (tracker.customerId === undefined) {
-    throw new AutumnError("no_customer", "AutumnProvider has no customerId to ask the balance of. Give it one.");
+    throw new AutumnError("no_customer", "AutumnProvider has no customerId.");
   }
   try {
     return await balanceQueryOptions(tracker.client(), params).queryFn();
   } catch (thrown) {
     if (isAutumnError(thrown)) throw thrown;
-    const { code, message } = outcomeOfTrackError(thrown, 0).error ?? unreadable;
-    throw new AutumnError(code, message, { cause: thrown });
+    const { error } = outcomeOfTrackError(thrown, 0);
+    throw new AutumnError(error?.code ?? "invalid_response", error?.message ?? "", { cause: thrown });
   }
 }

@@ -11,8 +11,8 @@ const staleTime = 60_000;
  * loader ensures, `useBalance` shows without asking again (for a minute). `client` is any that has a `check`: on a server
  * the official SDK, with `failOpen: false`. Of its answer only what `Balance` lists is kept: no plan ids, no breakdowns.
  *
- * The query fails with `invalid_options` where the client has no `check`, with `invalid_response` or `server_error`
- * where it gives no balance, else with the error of the client.
+ * The query fails with `invalid_options` where the client has no `check`, with `invalid_response` where it gives no
+ * balance, else with the error of the client.
  *
  * @example
  * import { QueryClient } from "@tanstack/react-query";
@@ -35,13 +35,12 @@ export function balanceQueryOptions(
   return {
     queryKey: ["autumn", "balance", params],
     async queryFn() {
-      if (!client.check) throw new AutumnError("invalid_options", "The client has no `check`, and so no balances.");
+      if (!client.check) throw new AutumnError("invalid_options", "The client has no `check`.");
       const answer = await client.check(params);
       // The official SDK says so that Autumn is down, unless it is made with `failOpen: false`.
-      if (answer.customerId === "") throw new AutumnError("server_error", "The client did not reach Autumn.");
-      const balance = readBalance(answer.balance);
+      const balance = answer.customerId === "" ? undefined : readBalance(answer.balance);
       if (balance !== undefined) return balance;
-      throw new AutumnError("invalid_response", "The client resolved to no balance.");
+      throw new AutumnError("invalid_response", "The client gave no balance.");
     },
     staleTime,
   };
