@@ -20,21 +20,10 @@ export type HandlerSettings<Context> = Omit<AutumnHandlerOptions<Context>, "allo
 export function checkOptions<Context>(options: AutumnHandlerOptions<Context>): HandlerSettings<Context> {
   const { secretKey, identify, allow, allowedOrigins = [], rateLimit, onError, fetch, ...others } = options ?? {};
   const { maxAge = defaultMaxAge, url = defaultUrl, timeout = defaultTimeout, ...unknown } = others;
-  const known = [
-    "secretKey",
-    "identify",
-    "allow",
-    "allowedOrigins",
-    "rateLimit",
-    "maxAge",
-    "url",
-    "fetch",
-    "timeout",
-    "onError",
-  ];
+  const known = "secretKey identify allow allowedOrigins rateLimit maxAge url fetch timeout onError".split(" ");
   checkNames(unknown, known, "");
   if (typeof identify !== "function") {
-    refuseOptions("identify is missing", "Pass a function that returns { customerId } of who is signed in, or null.");
+    refuseOptions("identify is missing", "Pass a function that gives { customerId }, or null.");
   }
   for (const [name, hook] of Object.entries({ rateLimit, onError, fetch })) {
     if (hook !== undefined && typeof hook !== "function")
@@ -64,7 +53,7 @@ function checkSecretKey(secretKey: string | undefined): string {
   }
   // Not shown: the wrong key is still somebody's.
   if (!/^[!-~]+$/.test(secretKey) || /^am_(pk|jwt)_/.test(secretKey)) {
-    refuseOptions("secretKey is no secret key", "It starts with am_sk_, and has no spaces or line breaks.");
+    refuseOptions("secretKey is no secret key", "It starts with am_sk_, and has no spaces.");
   }
   return secretKey;
 }

@@ -15,7 +15,7 @@ export function checkOrigin(request: Request, allowedOrigins: ReadonlySet<string
       ? origin === null || hostOf(origin) === ownHost(request)
       : site === "same-origin" || site === "none");
   if (!isOwn) {
-    refuseRequest(403, "Pages of this origin may not track here, unless it is in the handler's allowedOrigins.");
+    refuseRequest(403, "This origin is not in the handler's allowedOrigins.");
   }
 }
 

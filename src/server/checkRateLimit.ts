@@ -16,5 +16,5 @@ export async function checkRateLimit(events: number, scope: CustomerScope): Prom
   if (typeof retryAfter !== "number" || !Number.isFinite(retryAfter)) {
     return failHook("rateLimit", "must return true, false, or { retryAfter } in ms", scope);
   }
-  return refuseRequest(429, "Too many events. They are sent again later.", "rate_limited", retryAfter);
+  return refuseRequest(429, "Too many events.", "rate_limited", retryAfter);
 }

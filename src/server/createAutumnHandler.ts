@@ -93,12 +93,12 @@ async function answerRequest<Context>(
   scope: RequestScope<Context>,
 ): Promise<object | undefined> {
   const route = routes.get(new URL(request.url).pathname.replace(/\/+$/, "").split("/").pop() ?? "");
-  if (!route) return refuseRequest(404, "There is nothing here but POST …/track and …/balance.");
+  if (!route) return refuseRequest(404, "Only POST …/track and …/balance are served.");
   if (request.method !== "POST" && request.method !== "OPTIONS") refuseRequest(405, "Only POST is answered here.");
   checkOrigin(request, scope.settings.allowedOrigins);
   if (request.method === "OPTIONS") return undefined;
   if (!/^application\/json *(;|$)/i.test(request.headers.get("content-type") ?? "")) {
-    refuseRequest(415, "The request's content type is not application/json.");
+    refuseRequest(415, "The content type is not application/json.");
   }
   const customer = await identifyCustomer(request, context, scope);
   return route(readEnvelope(await readBody(request, scope.deadline)), { ...scope, customer });
@@ -107,5 +107,5 @@ async function answerRequest<Context>(
 /** A fault of the handler itself, or of a request that isn't one. */
 function unexpected(cause: unknown, { report }: Pick<RequestScope, "report">): AutumnError {
   report("handler", "The handler failed, see cause.", { cause });
-  return new AutumnError("server_error", "The server failed. The events will be sent again.", { status: 500 });
+  return new AutumnError("server_error", "The server failed.", { status: 500 });
 }

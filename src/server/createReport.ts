@@ -22,5 +22,5 @@ export function createReport(onError: AutumnHandlerOptions["onError"] = printMes
 
 /** The message alone: a cause comes from the app's code, and may hold what is not for a log. */
 function printMessage({ message }: Error): void {
-  console.error(`[autumn-react] ${message}\nPass onError to createAutumnHandler to see more, or to log it elsewhere.`);
+  console.error(`[autumn-react] ${message}\nPass onError to see more.`);
 }

@@ -15,14 +15,14 @@ export async function identifyCustomer<Context>(
 ): Promise<Customer> {
   const identified: unknown = await askHook("identify", () => scope.settings.identify(request, context), scope);
   if (identified === null || identified === undefined) {
-    refuseRequest(401, "Nobody is signed in. The events wait for a login.", "unauthorized");
+    refuseRequest(401, "Nobody is signed in.", "unauthorized");
   }
   const { customerId, entityId, name, email } = identified as Record<string, unknown>;
   if (typeof customerId !== "string" || customerId.trim() === "") {
     return failHook("identify", "gave no customerId. Return null where nobody is signed in", scope);
   }
   if (!isOptionalString(entityId) || !isOptionalString(name) || !isOptionalString(email)) {
-    return failHook("identify", "gave an entityId, name or email that is no string. Leave out what there isn't", scope);
+    return failHook("identify", "gave an entityId, name or email that is no string", scope);
   }
   if (request.bodyUsed) failHook("identify", "read the request's body. Read that of request.clone() instead", scope);
   return { customerId, entityId, name, email };

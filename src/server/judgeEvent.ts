@@ -19,12 +19,7 @@ export async function judgeEvent(
 ): Promise<AllowedEvent | EventResult> {
   const { settings, customer } = scope;
   if (isPlainObject(input) && typeof input.customerId === "string" && input.customerId !== customer.customerId) {
-    return eventResult(
-      id,
-      "customer_mismatch",
-      "customer_mismatch",
-      "The event is another customer's. It waits until that one is signed in.",
-    );
+    return eventResult(id, "customer_mismatch", "customer_mismatch", "The event waits for its customer to sign in.");
   }
   const now = Date.now();
   const isAhead = isPlainObject(input) && Number.isInteger(input.timestamp) && Number(input.timestamp) > now;

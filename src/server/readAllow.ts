@@ -14,7 +14,7 @@ export const guardedFields: readonly AllowField[] = ["timestamp", "overageBehavi
 /** Reads the table once, so that a mistake in it shows when the handler is made. */
 export function readAllow(allow: AllowTable): Rules {
   if (typeof allow !== "object" || allow === null) {
-    refuseOptions("allow is missing", "Say what browsers may track, e.g. allow: { features: { messages: true } }.");
+    refuseOptions("allow is missing", "Pass e.g. { features: { messages: true } }.");
   }
   checkNames(allow, ["features", "events"], "allow.");
   return { features: readRules(allow.features, "allow.features"), events: readRules(allow.events, "allow.events") };

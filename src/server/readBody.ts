@@ -10,12 +10,12 @@ export async function readBody(request: Request, deadline: Deadline): Promise<un
     .race((signal) => readText(request.body, maxRequestBytes, signal))
     .catch(() =>
       deadline.isOver()
-        ? refuseRequest(408, "The request's body did not arrive in time.", "timeout")
-        : refuseRequest(400, "The request's body broke off, or is no UTF-8."),
+        ? refuseRequest(408, "The body did not arrive in time.", "timeout")
+        : refuseRequest(400, "The body broke off, or is no UTF-8."),
     );
-  if (text === null) refuseRequest(413, `The request's body is over ${maxRequestBytes} bytes.`);
+  if (text === null) refuseRequest(413, `The body is over ${maxRequestBytes} bytes.`);
   if (text === "")
-    refuseRequest(400, "The request has no body. If a middleware read it, mount the handler in front of it.");
+    refuseRequest(400, "The request has no body. Mount the handler before the middleware that reads it.");
   const json = parseJson(text);
   if (json === undefined) refuseRequest(400, "The request's body is no JSON.");
   return json;

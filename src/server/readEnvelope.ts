@@ -5,7 +5,7 @@ import { refuseRequest } from "./refuseRequest";
 /** What all requests of the protocol have in common: an object that names the version. */
 export function readEnvelope(body: unknown): Record<string, unknown> {
   if (!isPlainObject(body) || body.v !== protocolVersion) {
-    return refuseRequest(400, `The request's body is no object of version ${protocolVersion} of the protocol.`);
+    return refuseRequest(400, `The body is no object with v: ${protocolVersion}.`);
   }
   return body;
 }

@@ -21,7 +21,7 @@ export function readTrackRequest({ events }: Record<string, unknown>, maxAge: nu
     if (seen.has(id)) refuseRequest(400, "Two events have the same id.");
     seen.add(id);
     if (typeof age !== "number" || !(age >= 0 && age <= maxAge)) {
-      return refuseRequest(400, `An event's age is no number of ms from 0 to ${maxAge}.`);
+      return refuseRequest(400, `An event's age is not from 0 to ${maxAge} ms.`);
     }
     return { id, age, params };
   });

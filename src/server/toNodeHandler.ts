@@ -65,7 +65,7 @@ async function answer(respond: () => Promise<Response>): Promise<Answer> {
     const body = new Uint8Array(await response.arrayBuffer());
     return { status: response.status, headers: Object.fromEntries(response.headers), body };
   } catch {
-    const refusal = { error: { code: "request_refused", message: "This is no request that can be answered." } };
+    const refusal = { error: { code: "request_refused", message: "The request can't be read." } };
     const headers = { "cache-control": "no-store", "content-type": "application/json" };
     return { status: 400, headers, body: new TextEncoder().encode(JSON.stringify(refusal)) };
   }
