@@ -79,7 +79,8 @@ function groupBy<Item>(items: Item[], keyOf: (item: Item) => string): Map<string
 }
 
 async function readCanaries({ tabs, kills }: World): Promise<Set<string>> {
-  const [tab] = tabs;
+  // The one opened last; an older one may show the page that a link led to.
+  const tab = [...tabs].at(-1);
   return new Set(kills.length > 0 ? await tab?.canaries() : []);
 }
 
