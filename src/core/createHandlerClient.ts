@@ -4,6 +4,7 @@ import type { AutumnClientOptions } from "./createAutumnClient";
 import { createEndpoint, type RequestOptions } from "./createEndpoint";
 import { failureOf } from "./failureOf";
 import {
+  type BalanceAnswer,
   type BalanceRequest,
   protocolVersion,
   type TrackAnswer,
@@ -38,11 +39,13 @@ export function createHandlerClient({
     async check({ customerId, featureId, entityId }: CheckParams, options: TrackOptions = {}): Promise<CheckResponse> {
       const body: BalanceRequest = { v: protocolVersion, customerId, featureId, entityId };
       const answer = await post("/balance", body, options);
-      const { balance: given, error } = Object(readJson(answer)) as { balance?: unknown; error?: AutumnError };
-      const balance = answer.status === 200 ? readBalance(given) : undefined;
+      const { v, balance: given, error } = Object(readJson(answer)) as Partial<BalanceAnswer> & { error?: AutumnError };
+      const balance = answer.status === 200 && v === protocolVersion ? readBalance(given) : undefined;
       if (balance !== undefined) return { balance };
       const failure = failureOf("The handler", answer.status, answer.headers);
-      throw error?.code ? new AutumnError(error.code, error.message, failure) : failure;
+      // Only the handler has such codes; a platform's own pages have others.
+      const isOurs = /^[a-z]+_[a-z_]+$/.test(String(error?.code)) && typeof error?.message === "string";
+      throw isOurs ? new AutumnError(error.code, error.message, failure) : failure;
     },
     [deliver]: (events: TrackRequestEvent[], options: RequestOptions) => send(events, options),
   };

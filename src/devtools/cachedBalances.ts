@@ -1,5 +1,6 @@
 import { notifyManager, type QueryClient } from "@tanstack/react-query";
 import type { CheckParams } from "../core/AutumnClient";
+import { balanceKey } from "../core/balances/balanceKey";
 import type { Balance } from "../core/TrackResponse";
 
 export type CachedBalance = { params: CheckParams; balance: Balance };
@@ -11,7 +12,7 @@ export function cachedBalances(queryClient: QueryClient | undefined) {
   let current = none;
 
   function read(): readonly CachedBalance[] {
-    const queries = queryClient?.getQueryCache().findAll({ queryKey: ["autumn", "balance"] }) ?? [];
+    const queries = queryClient?.getQueryCache().findAll({ queryKey: balanceKey }) ?? [];
     const found = queries.flatMap(({ queryKey, state }) => {
       const balance = state.data as Balance | null | undefined;
       return balance ? { params: queryKey[2] as CheckParams, balance } : [];

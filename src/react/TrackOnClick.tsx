@@ -104,7 +104,7 @@ export const TrackOnClick: ForwardRefExoticComponent<TrackOnClickProps & RefAttr
       ...elementProps
     } = props;
     const tracker = useTracker("TrackOnClick");
-    const exhausted = isExhausted(disableWhenExhausted, { featureId, value });
+    const exhausted = isExhausted(disableWhenExhausted, { featureId, eventName, value } as TrackInput);
 
     /** Neither the app's own onClick (a router link's, too) nor the browser's part happens: it would be usage untracked. */
     function stop(event: MouseEvent<HTMLButtonElement>): boolean {

@@ -1,10 +1,9 @@
 import { onlineManager, type QueryClient } from "@tanstack/react-query";
 import type { CheckParams } from "../core/AutumnClient";
 import { afterDelivery } from "../core/balances/afterDelivery";
+import { balanceKey as queryKey } from "../core/balances/balanceKey";
 import type { Outbox } from "../core/outbox/Outbox";
 import type { Balance } from "../core/TrackResponse";
-
-const queryKey = ["autumn", "balance"] as const;
 
 type Follower = { hooks: number; stop: () => void };
 
@@ -31,6 +30,7 @@ function follow(outbox: Outbox, queryClient: QueryClient): () => void {
   let crowded = false;
   let isSure = true;
   let unclear = 0;
+  let isAsking = false;
 
   const stopListening = outbox.listen((id, event, response) => {
     if (!event || !response) return;
@@ -60,14 +60,19 @@ function follow(outbox: Outbox, queryClient: QueryClient): () => void {
   });
 
   async function askAgain(): Promise<void> {
-    // The first request for a balance would not be made anew by itself.
-    await queryClient.cancelQueries({ queryKey, fetchStatus: "fetching" });
+    if (isAsking) return;
+    isAsking = true;
+    // Not cancelled: a route's loader may wait for it.
+    const firsts = queryClient.getQueryCache().findAll({ queryKey, fetchStatus: "fetching" });
+    await Promise.allSettled(firsts.map(({ state, promise }) => (state.data === undefined ? promise : undefined)));
+    isAsking = false;
     await queryClient.invalidateQueries({ queryKey });
   }
 
-  queryClient.mount();
   // React Query hears of the network only while a client is mounted, and this may be the only one.
-  if (globalThis.navigator?.onLine) onlineManager.setOnline(true);
+  const isFirst = !onlineManager.hasListeners();
+  queryClient.mount();
+  if (isFirst && globalThis.navigator?.onLine) onlineManager.setOnline(true);
   return () => {
     stopListening();
     unsubscribe();

@@ -1,12 +1,11 @@
 import { QueryClientContext, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { useCallback, useContext, useEffect, useSyncExternalStore } from "react";
 import type { CheckParams } from "../core/AutumnClient";
-import { AutumnError } from "../core/AutumnError";
+import { AutumnError, type AutumnErrorCode } from "../core/AutumnError";
 import { balanceQueryOptions } from "../core/balances/balanceQueryOptions";
 import { expectUsage } from "../core/balances/expectUsage";
 import { waitingUsage } from "../core/balances/waitingUsage";
 import { isAutumnError } from "../core/isAutumnError";
-import { outcomeOfEventError } from "../core/outcomeOfEventError";
 import { outcomeOfTrackError } from "../core/outcomeOfTrackError";
 import type { EntityId, FeatureId } from "../core/Register";
 import type { Balance } from "../core/TrackResponse";
@@ -67,13 +66,26 @@ export function useBalance(featureId: FeatureId, options: UseBalanceOptions = {}
       ...balanceQueryOptions({}, params),
       queryFn: () => ask(tracker, params),
       enabled: tracker.customerId !== null,
-      retry: (failures, error) => failures < 3 && !outcomeOfEventError(error.code, 0),
+      retry: (failures, { code }) => failures < 3 && passing.includes(code),
+      retryDelay: (failures, { retryAfter = 0 }) => Math.max(retryAfter, 1_000 * 2 ** failures),
+      // Whatever the app's defaults are: never another customer's balance, never one that missed what was delivered.
+      placeholderData: undefined,
+      refetchOnMount: true,
       // A balance of credits is in another unit than the events.
       select: (balance) => (balance?.featureId === featureId ? expectUsage(balance, waiting) : balance),
     },
     queryClient,
   );
 }
+
+/** Failures that may be over in a moment. */
+const passing: readonly AutumnErrorCode[] = [
+  "network_error",
+  "timeout",
+  "server_error",
+  "rate_limited",
+  "invalid_response",
+];
 
 /** Asks the client that the provider has now, whichever it is. */
 async function ask(tracker: Tracker, params: CheckParams): Promise<Balance | null> {

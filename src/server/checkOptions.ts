@@ -53,7 +53,7 @@ function checkSecretKey(secretKey: string | undefined): string {
   }
   // Not shown: the wrong key is still somebody's.
   if (!/^[!-~]+$/.test(secretKey) || /^am_(pk|jwt)_/.test(secretKey)) {
-    refuseOptions("secretKey is no secret key", "It starts with am_sk_, and has no spaces.");
+    refuseOptions("secretKey is no secret key", "It starts with am_sk_, without spaces.");
   }
   return secretKey;
 }

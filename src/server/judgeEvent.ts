@@ -33,7 +33,7 @@ export async function judgeEvent(
     const breach = await askHook("allow", () => settings.policy(params, customer, isRead), scope);
     if (breach !== undefined) return eventResult(id, "rejected", "not_allowed", breach);
   } catch {
-    return eventResult(id, "retry", "server_error", "The server could not decide. Its log says why.");
+    return eventResult(id, "retry", "server_error", "The server could not decide.");
   }
   // A browser's clock that is ahead says nothing, and Autumn refuses what lies ahead of its own: the age tells better.
   if (isAhead) delete params.timestamp;

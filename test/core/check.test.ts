@@ -90,6 +90,9 @@ test.each([
   ["HTML", new Response("<p>hello</p>"), "invalid_response"],
   ["an empty 200", Response.json({}), "invalid_response"],
   ["another server's error", Response.json({ message: "down" }, { status: 502 }), "server_error"],
+  ["another API's 200", Response.json({ balance: null }), "invalid_response"],
+  ["another API's codes", Response.json({ error: { code: "500", message: "down" } }, { status: 500 }), "server_error"],
+  ["an error that isn't told", Response.json({ error: { code: "not_allowed" } }, { status: 403 }), "request_refused"],
   ["a handler without the route", new Response("", { status: 404 }), "request_refused"],
 ])("rejects %s", async (_, response, code) => {
   const client = createAutumnClient({ fetch: async () => response });

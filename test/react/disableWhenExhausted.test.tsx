@@ -28,6 +28,7 @@ const cases: [string, Balance | null | undefined, Parameters<typeof isExhausted>
   ["it is unlimited", balance(0, { unlimited: true }), messages, false],
   ["it is not known yet", undefined, messages, false],
   ["there is no balance", null, messages, false],
+  ["it is not known what an event by its name takes", balance(2), { eventName: "sent", value: 3 }, false],
   ["few credits are left", balance(1, { featureId: "credits" }), { ...messages, value: 3 }, false],
   ["no credits are left", balance(0, { featureId: "credits" }), messages, true],
 ];

@@ -1,5 +1,12 @@
 // @vitest-environment jsdom
-import { dehydrate, HydrationBoundary, onlineManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import {
+  dehydrate,
+  HydrationBoundary,
+  keepPreviousData,
+  onlineManager,
+  QueryClient,
+  QueryClientProvider,
+} from "@tanstack/react-query";
 import { act, render, renderHook, screen, waitFor } from "@testing-library/react";
 import { type ReactNode, StrictMode } from "react";
 import { hydrateRoot } from "react-dom/client";
@@ -274,6 +281,40 @@ it("asks again for what was under way while an event was delivered", async () =>
   open();
   await waitFor(() => expect(left()).toBe(99));
   expect(app.counter.balances).toBe(2);
+});
+
+it("has no loader fail that waits for a balance while an event is delivered", async () => {
+  const app = createBalanceApp();
+  const { result, left, settle } = renderBalance(app);
+  await waitFor(() => expect(left()).toBe(100));
+  let open = () => {};
+  app.app.gate = new Promise((resolve) => {
+    open = resolve;
+  });
+  const loaded = app.queryClient.ensureQueryData(
+    balanceQueryOptions(app.client, { customerId: "ada", featureId: "seats" }),
+  );
+  await waitFor(() => expect(app.counter.balances).toBe(2));
+  app.app.gate = undefined;
+  await act(async () => result.current.track());
+  await settle();
+  open();
+  expect(await loaded).toMatchObject({ featureId: "seats" });
+});
+
+it("never shows another customer's balance, whatever the app's defaults", async () => {
+  const queryClient = new QueryClient({ defaultOptions: { queries: { placeholderData: keepPreviousData } } });
+  const app = createBalanceApp({ queryClient });
+  const Left = () => <output>{useBalance("messages").data?.remaining ?? "unknown"}</output>;
+  const page = (customerId: string | null) => (
+    <app.Wrapper customerId={customerId}>
+      <Left />
+    </app.Wrapper>
+  );
+  const { rerender } = render(page("ada"));
+  await screen.findByText("100");
+  rerender(page(null));
+  expect(screen.getByRole("status")).toHaveTextContent("unknown");
 });
 
 it("follows once, however many providers and hooks there are", async () => {

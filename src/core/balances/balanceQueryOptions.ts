@@ -2,6 +2,7 @@ import type { AutumnClient, CheckParams } from "../AutumnClient";
 import { AutumnError } from "../AutumnError";
 import { readBalance } from "../readBalance";
 import type { Balance } from "../TrackResponse";
+import { balanceKey } from "./balanceKey";
 
 /** How long (ms) a balance is taken for fresh that no event of this page has changed. */
 const staleTime = 60_000;
@@ -33,7 +34,7 @@ export function balanceQueryOptions(
 } {
   const params = { customerId, featureId, entityId };
   return {
-    queryKey: ["autumn", "balance", params],
+    queryKey: [...balanceKey, params],
     async queryFn() {
       if (!client.check) throw new AutumnError("invalid_options", "The client has no `check`.");
       const answer = await client.check(params);

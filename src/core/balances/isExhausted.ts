@@ -2,8 +2,8 @@ import type { TrackInput } from "../TrackParams";
 import type { Balance } from "../TrackResponse";
 
 /**
- * Whether it is known that too little is left for an event: of its value (default 1), or of anything where the balance
- * is in another unit, such as credits. False where usage beyond the balance is allowed or nothing is known, and for an
+ * Whether it is known that too little is left for an event: less than its value (default 1), or nothing at all where the
+ * balance may be in another unit: of credits, or of an event by `eventName`. False where usage beyond the balance is allowed or nothing is known, and for an
  * event that takes nothing.
  *
  * @param balance What `useBalance` gives as `data`.
@@ -18,9 +18,9 @@ import type { Balance } from "../TrackResponse";
  */
 export function isExhausted(
   balance: Balance | null | undefined,
-  { featureId, value = 1 }: Pick<TrackInput, "featureId" | "value"> = {},
+  { featureId, eventName, value = 1 }: Pick<TrackInput, "featureId" | "eventName" | "value"> = {},
 ): boolean {
   if (!balance || balance.unlimited || balance.overageAllowed || value <= 0) return false;
-  const isSameUnit = featureId === undefined || featureId === balance.featureId;
+  const isSameUnit = eventName === undefined && (featureId === undefined || featureId === balance.featureId);
   return balance.remaining <= 0 || (isSameUnit && balance.remaining < value);
 }

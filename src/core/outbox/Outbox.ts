@@ -63,7 +63,7 @@ export type Outbox = {
   connect(user: OutboxUser): () => void;
   subscribe(listener: () => void): () => void;
   /**
-   * Hears, in the task of the answer and before `getSnapshot` shows it, of each event that comes to an end; of one that
+   * Hears, in the task of the answer and before `subscribe` tells of a change, of each event that comes to an end; of one that
    * was delivered, those of an earlier page included, with what it was and Autumn's answer.
    */
   listen(listener: SettlementListener): () => void;

@@ -25,7 +25,16 @@ export function createSettlement(
   function settle(id: string, event?: OutboxEvent, response?: TrackResponse): Waiter | undefined {
     const waiter = waiters.get(id);
     waiters.delete(id);
-    for (const listener of listeners) listener(id, event, response);
+    for (const listener of listeners) {
+      try {
+        listener(id, event, response);
+      } catch (error) {
+        // A cache's subscribers may be the app's: what they throw is reported, and must not stop the outbox.
+        environment.nextTask(() => {
+          throw error;
+        });
+      }
+    }
     return waiter;
   }
 

@@ -90,3 +90,19 @@ it("recovers what a killed page had under way", async () => {
   expect(second.holdsLock()).toBe(false);
   expect(second.timers()).toBe(0);
 });
+
+it("delivers, and tells whoever waits, whatever a listener throws", async () => {
+  const world = createWorld();
+  const page = world.openPage();
+  await world.settle();
+  page.outbox.listen(() => {
+    throw new Error("a listener's own");
+  });
+  const { id, outcome } = page.track();
+  await expect(world.settle()).rejects.toThrow("a listener's own");
+  await world.settle();
+  await expect(outcome).resolves.toMatchObject({ customerId: "cus_1" });
+  expect(world.service.counted.get(id)).toBe(1);
+  expect(world.disk.size).toBe(0);
+  expect(page.outbox.getSnapshot()).toMatchObject({ status: "idle" });
+});
