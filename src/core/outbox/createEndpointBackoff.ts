@@ -1,5 +1,6 @@
 import { isAutumnError } from "../isAutumnError";
 import { backoff, loginBackoff } from "./backoff";
+import { elapsed } from "./elapsed";
 import type { Instant } from "./Instant";
 import type { Pause } from "./plan";
 
@@ -15,9 +16,9 @@ export function createEndpointBackoff(random: () => number) {
       failures = 0;
       pause = undefined;
     },
-    /** Requests that were under way together fail together: they count once. */
+    /** Requests that were under way together fail together: they count once. One that was let go after the pause counts. */
     failed(error: unknown, startedAt: Instant, now: Instant): void {
-      if (pause && pause.since.monotonic >= startedAt.monotonic) return;
+      if (pause && elapsed(pause.since, startedAt) < pause.wait) return;
       const known = isAutumnError(error) ? error : undefined;
       pause =
         known?.code === "unauthorized"

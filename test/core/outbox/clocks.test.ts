@@ -97,3 +97,17 @@ it("goes by the handler's clock where it is known, however the client's is set b
   await world.advance(40_000);
   expect(second.outbox.getSnapshot().rejected.map(({ error }) => error?.code)).toEqual([]);
 });
+
+it("backs off again where a clock that is put forward has ended the wait at once", async () => {
+  const world = createWorld();
+  const page = world.openPage();
+  world.service.weather = "unreachable";
+  page.track();
+  await world.settle();
+  expect(world.service.requests).toHaveLength(1);
+  page.state.wallOffset = 5 * hour;
+  page.track();
+  await world.settle();
+  expect(world.service.requests.length).toBeLessThanOrEqual(3);
+  expect(page.outbox.getSnapshot()).toMatchObject({ status: "waiting", reason: "backoff" });
+});
