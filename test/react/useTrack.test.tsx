@@ -97,11 +97,12 @@ it("ends in the error that the handler refused the event with", async () => {
 
 it("stays pending while the backend is down, and succeeds when it is up", async () => {
   const app = createApp();
-  app.autumn.fail({ status: 503, times: Number.POSITIVE_INFINITY, retryAfter: 60 });
+  app.autumn.fail({ status: 503, times: Number.POSITIVE_INFINITY });
   const Send = createSend({ featureId: "messages" });
   render(<Send />, { wrapper: app.Provider });
   fireEvent.click(screen.getByText("Send"));
-  await waitFor(() => expect(app.requests).toBe(1));
+  // Sent again meanwhile, or not: the first wait is anything from 0 to 1 s.
+  await waitFor(() => expect(app.requests).toBeGreaterThan(0));
   expect(screen.getByRole("status")).toHaveTextContent("pending");
 
   app.autumn.clearFaults();
