@@ -1,6 +1,7 @@
 import type { CheckingClient } from "./AutumnClient";
 import { AutumnError } from "./AutumnError";
 import { autumnApiVersion } from "./autumnApiVersion";
+import { balanceFromAutumnAnswer } from "./balanceFromAutumnAnswer";
 import type { CredentialSource } from "./createCredential";
 import { createEndpoint } from "./createEndpoint";
 import { duplicateResponse } from "./duplicateResponse";
@@ -10,10 +11,8 @@ import { outcomeOfAutumnAnswer } from "./outcomeOfAutumnAnswer";
 import { parseTrackParams } from "./parseTrackParams";
 import type { Answer } from "./post";
 import type { EventResult } from "./protocol";
-import { readBalance } from "./readBalance";
 import { readJson } from "./readJson";
 import { retryAfter } from "./retryAfter";
-import { snakeCase } from "./snakeCase";
 import { trackParamsToWire } from "./trackParamsToWire";
 
 /** Options of `createAutumnApiClient`. */
@@ -78,8 +77,7 @@ export function createAutumnApiClient({
       const params = parseTrackParams({ customerId, featureId, entityId });
       const answer = await post("/balances.check", trackParamsToWire(params), options);
       const json = readJson(answer);
-      // A 202 says that Autumn can't tell just now, and not that there is no balance.
-      const balance = answer.status === 200 ? readBalance(Object(json).balance, snakeCase) : undefined;
+      const balance = balanceFromAutumnAnswer(answer.status, json);
       if (balance !== undefined) return { balance };
       throw errorOf(answer, outcomeOfAutumnAnswer(answer.status, json, 0).error);
     },

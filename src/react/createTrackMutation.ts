@@ -20,7 +20,7 @@ export function createTrackMutation<OnMutateResult>(tracker: Tracker, nearest: Q
 
   /** With the callbacks of the render that is the latest when they are called: `useMutation` does the same. */
   function forwardOptions(): UseTrackOptions<OnMutateResult> {
-    const { disableWhenExhausted, ...forwarded }: Record<string, unknown> = { ...options };
+    const { disableWhenExhausted, ...forwarded }: Record<string, unknown> = options;
     for (const name in forwarded) {
       if (typeof forwarded[name] === "function") {
         forwarded[name] = (...args: unknown[]) => Reflect.get(options, name)?.(...args);

@@ -1,7 +1,6 @@
+import { balanceFromAutumnAnswer } from "../core/balanceFromAutumnAnswer";
 import { outcomeOfAutumnAnswer } from "../core/outcomeOfAutumnAnswer";
 import { type BalanceAnswer, protocolVersion } from "../core/protocol";
-import { readBalance } from "../core/readBalance";
-import { snakeCase } from "../core/snakeCase";
 import { trackParamsToWire } from "../core/trackParamsToWire";
 import { checkRateLimit } from "./checkRateLimit";
 import { createCustomerCall } from "./createCustomerCall";
@@ -22,8 +21,7 @@ export async function answerBalance(body: Record<string, unknown>, scope: Custom
   const answer = await createCustomerCall(scope)("balances.check", trackParamsToWire(judged.params));
   if (answer) {
     const { status, body } = answer;
-    // A 202 says that Autumn can't tell just now, and not that there is no balance.
-    const balance = status === 200 ? readBalance((Object(body) as BalanceAnswer).balance, snakeCase) : undefined;
+    const balance = balanceFromAutumnAnswer(status, body);
     if (balance !== undefined) return { v: protocolVersion, now: Date.now(), balance };
     const { outcome, error } = outcomeOfAutumnAnswer(status, body, 0);
     if (error) {

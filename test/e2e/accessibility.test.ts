@@ -1,7 +1,7 @@
-import axe from "axe-core";
-import { type Browser, chromium, type Page } from "playwright";
+import { type Browser, chromium } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchOptions } from "../../scripts/find-chromium.mjs";
+import { findViolations } from "./findViolations";
 import { openChat } from "./openChat";
 import { type Demo, startDemo } from "./startDemo";
 
@@ -13,16 +13,10 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([browser.close(), demo.stop()]));
 
-async function violations(page: Page) {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run());
-  return found.violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }));
-}
-
 describe.each(["light", "dark"] as const)("the demo in %s", (colorScheme) => {
   it("has no accessibility violation that axe finds, in any of its states", async () => {
     const { page, offline, say, shows } = await openChat(browser, demo.url, { colorScheme });
-    expect(await violations(page)).toEqual([]);
+    expect(await findViolations(page)).toEqual([]);
 
     await say("hello");
     await shows("Delivered", 1);
@@ -32,15 +26,15 @@ describe.each(["light", "dark"] as const)("the demo in %s", (colorScheme) => {
     await say("still there?");
     await shows("Waiting", 1);
     await page.getByRole("status").getByRole("button", { name: "Dismiss" }).waitFor();
-    expect(await violations(page)).toEqual([]);
+    expect(await findViolations(page)).toEqual([]);
 
     await page.getByRole("combobox", { name: "Signed in as" }).selectOption("Signed out");
     await page.getByPlaceholder("Sign in to send messages").waitFor();
-    expect(await violations(page)).toEqual([]);
+    expect(await findViolations(page)).toEqual([]);
 
     await page.goto(`${demo.url}/report.html`);
     await page.getByRole("heading", { name: "Usage report" }).waitFor();
-    expect(await violations(page)).toEqual([]);
+    expect(await findViolations(page)).toEqual([]);
     await page.context().close();
   });
 });

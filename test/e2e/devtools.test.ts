@@ -1,7 +1,7 @@
-import axe from "axe-core";
 import { type Browser, chromium, type Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchOptions } from "../../scripts/find-chromium.mjs";
+import { findViolations } from "./findViolations";
 import { openChat } from "./openChat";
 import { type Demo, startDemo } from "./startDemo";
 
@@ -30,9 +30,7 @@ describe.each(["light", "dark"] as const)("the devtools in %s", (colorScheme) =>
 
     const background = await devtools(page).evaluate((panel) => getComputedStyle(panel).backgroundColor);
     expect(background).toBe(colorScheme === "dark" ? "rgb(22, 19, 15)" : "rgb(255, 255, 255)");
-    await page.evaluate(axe.source);
-    const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run());
-    expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([]);
+    expect(await findViolations(page)).toEqual([]);
     expect(problems).toEqual([]);
     await page.context().close();
   });

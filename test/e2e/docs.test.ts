@@ -1,10 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import axe from "axe-core";
 import { type Browser, chromium, type Page } from "playwright";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchOptions } from "../../scripts/find-chromium.mjs";
+import { findViolations } from "./findViolations";
 
 const root = join(import.meta.dirname, "../..");
 const site = join(root, "test/.tmp/docs-site");
@@ -35,9 +35,7 @@ it.each(pages.flatMap((path) => [[path, "light"] as const, [path, "dark"] as con
   async (path, colorScheme) => {
     const page = await open(path, { colorScheme });
     await page.getByRole("navigation", { name: "Pages" }).getByText("Guides").waitFor();
-    await page.evaluate(axe.source);
-    const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run());
-    expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([]);
+    expect(await findViolations(page)).toEqual([]);
     await page.close();
   },
 );

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
-import axe from "axe-core";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright";
+import { type Browser, type BrowserContextOptions, chromium } from "playwright";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import features from "../../examples/next/features.json" with { type: "json" };
 import { launchOptions } from "../../scripts/find-chromium.mjs";
 import { createTestAutumn, type TestAutumn } from "../../src/testing";
 import { listen } from "../../src/testing/listen";
+import { findViolations } from "./findViolations";
 import { buildNext, startNext } from "./startNext";
 
 /** examples/next as it is deployed: installed from its lock file, built, and served by `next start`. */
@@ -74,12 +74,6 @@ function ledger() {
     value,
     properties,
   }));
-}
-
-async function violations(page: Page) {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run());
-  return found.violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }));
 }
 
 it("counts a click on a next/link once, for who is signed in, and navigates without loading a page", async () => {
@@ -211,16 +205,16 @@ describe("a browser", () => {
 
 it.each(["light", "dark"] as const)("has no accessibility violation that axe finds, in %s", async (colorScheme) => {
   const { context, page, signIn, ask } = await open({ colorScheme });
-  expect(await violations(page)).toEqual([]);
+  expect(await findViolations(page)).toEqual([]);
   await signIn("Ada Lovelace");
   await ask("Why do leaves turn red?");
   await page.getByText("As days shorten").waitFor();
   // Next streams the title anew after an action.
   await page.waitForFunction(() => document.title !== "");
-  expect(await violations(page)).toEqual([]);
+  expect(await findViolations(page)).toEqual([]);
   await page.getByRole("link", { name: "Why leaves turn red" }).click();
   await page.getByRole("heading", { level: 1, name: "Why leaves turn red" }).waitFor();
   await page.waitForFunction(() => document.title !== "");
-  expect(await violations(page)).toEqual([]);
+  expect(await findViolations(page)).toEqual([]);
   await context.close();
 });

@@ -3,8 +3,8 @@ import type { Balance } from "../TrackResponse";
 
 /**
  * Whether it is known that too little is left for an event: less than its value (default 1), or nothing at all where the
- * balance may be in another unit: of credits, or of an event by `eventName`. False where usage beyond the balance is allowed or nothing is known, and for an
- * event that takes nothing.
+ * balance may be in another unit: of credits, or of an event by `eventName`. False where usage beyond the balance is
+ * allowed or nothing is known, and for an event that takes nothing.
  *
  * @param balance What `useBalance` gives as `data`.
  *

@@ -2,7 +2,7 @@ import { expect, it, vi } from "vitest";
 import { render } from "vitest-browser-react";
 import { TrackOnClick } from "../../../../src";
 import { createApp } from "../../../react/createApp";
-import { OutboxList } from "./OutboxList";
+import { renderApp } from "./renderApp";
 import { storeOf } from "./storeOf";
 
 const never = new Promise<void>(() => {});
@@ -10,13 +10,7 @@ const never = new Promise<void>(() => {});
 /** An app whose store is open: its first event is delivered. */
 async function openApp() {
   const app = createApp();
-  const screen = await render(
-    <app.Provider>
-      <TrackOnClick featureId="messages">Send</TrackOnClick>
-      <OutboxList />
-    </app.Provider>,
-  );
-  const button = screen.getByText("Send").element() as HTMLElement;
+  const { screen, button } = await renderApp(app);
   button.click();
   await app.recorded(1);
   return { app, screen, button, store: await storeOf(app.url) };

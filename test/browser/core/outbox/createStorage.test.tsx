@@ -1,20 +1,12 @@
 import { beforeEach, expect, it, vi } from "vitest";
-import { render } from "vitest-browser-react";
-import { TrackOnClick } from "../../../../src";
 import { createApp } from "../../../react/createApp";
-import { OutboxList } from "./OutboxList";
+import { renderApp } from "./renderApp";
 import { storeOf } from "./storeOf";
 
 beforeEach(() => void vi.mocked(console.warn).mockClear());
 
 async function trackFromMemory(app: ReturnType<typeof createApp>) {
-  const screen = await render(
-    <app.Provider>
-      <TrackOnClick featureId="messages">Send</TrackOnClick>
-      <OutboxList />
-    </app.Provider>,
-  );
-  const button = screen.getByText("Send").element() as HTMLElement;
+  const { screen, button } = await renderApp(app);
   for (let count = 0; count < 3; count++) button.click();
   expect(await app.recorded(3)).toHaveLength(3);
   await expect.element(screen.getByRole("status")).toHaveTextContent("in memory, 0 under way");

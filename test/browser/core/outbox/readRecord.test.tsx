@@ -1,20 +1,9 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { render } from "vitest-browser-react";
-import { TrackOnClick } from "../../../../src";
 import type { OutboxRecord } from "../../../../src/core/outbox/OutboxRecord";
 import { createApp } from "../../../react/createApp";
-import { OutboxList } from "./OutboxList";
+import { renderApp } from "./renderApp";
 import { recordOf, storeOf } from "./storeOf";
-
-function renderApp(app: ReturnType<typeof createApp>) {
-  return render(
-    <app.Provider onReject={() => {}}>
-      <TrackOnClick featureId="messages">Send</TrackOnClick>
-      <OutboxList />
-    </app.Provider>,
-  );
-}
 
 const oneMessage = { customerId: "ada", featureId: "messages" };
 
@@ -35,10 +24,10 @@ it("keeps what it can't read as it is, lists it, and forgets it when told to", a
     { id: 7 },
   ];
   await store.put(...strange);
-  const screen = await renderApp(app);
+  const { screen, button } = await renderApp(app);
   await expect.poll(() => screen.getByText("unreadable_record").elements()).toHaveLength(4);
 
-  (screen.getByText("Send").element() as HTMLElement).click();
+  button.click();
   await app.recorded(1);
   expect(await store.all()).toHaveLength(4);
   expect(await store.all()).toEqual(expect.arrayContaining(strange));
@@ -57,7 +46,7 @@ it("refuses a stored event whose params somebody has edited, as it would have at
     { ...oneMessage, properties: { text: "x".repeat(20_000) } },
   ].map((params) => recordOf(params as OutboxRecord["params"]));
   await (await storeOf(app.url)).put(...edited);
-  const screen = await renderApp(app);
+  const { screen } = await renderApp(app);
   await expect.poll(() => screen.getByText("invalid_params").elements()).toHaveLength(edited.length);
   expect(app.requests).toBe(0);
 });
@@ -74,8 +63,8 @@ it("survives any edit of its records, goes on delivering, and lets nothing past 
   const edited = edits.map(([name, value]) => ({ ...recordOf(oneMessage), ...(name !== "id" && { [name]: value }) }));
   const app = createApp();
   await (await storeOf(app.url)).put(...edited);
-  const screen = await renderApp(app);
-  (screen.getByText("Send").element() as HTMLElement).click();
+  const { screen, button } = await renderApp(app);
+  button.click();
 
   await expect
     .poll(() => app.autumn.events.some(({ idempotencyKey: key }) => edited.every(({ id }) => key !== `ada:${id}`)))
