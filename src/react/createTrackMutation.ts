@@ -1,4 +1,4 @@
-import { MutationObserver, type QueryClient } from "@tanstack/react-query";
+import type { Mutation, MutationState, QueryClient } from "@tanstack/react-query";
 import type { AutumnError } from "../core/AutumnError";
 import type { TrackInput, TrackParams } from "../core/TrackParams";
 import type { TrackResponse } from "../core/TrackResponse";
@@ -6,15 +6,39 @@ import type { Tracker } from "./createTracker";
 import { createView } from "./createView";
 import type { TrackCallOptions, UseTrackOptions, UseTrackResult } from "./useTrack";
 
+const idle: MutationState<never, never, never, never> = {
+  context: undefined,
+  data: undefined,
+  error: null,
+  failureCount: 0,
+  failureReason: null,
+  isPaused: false,
+  status: "idle",
+  submittedAt: 0,
+  variables: undefined,
+};
+
+/** A mutation's state in the words of `useMutation`. */
+function resultOf(state: Mutation["state"]) {
+  const { status } = state;
+  return {
+    ...state,
+    isError: status === "error",
+    isIdle: status === "idle",
+    isPending: status === "pending",
+    isSuccess: status === "success",
+  };
+}
+
 /**
  * The mutations of one component: each event has one, and the latest is shown. The event is in the outbox before React
- * Query hears of it; its mutation only waits for the outcome.
+ * Query hears of it; its mutation only waits for the outcome. No MutationObserver: one for each event would cost more
+ * than all the rest of a click.
  */
 export function createTrackMutation<OnMutateResult>(tracker: Tracker, nearest: QueryClient | undefined) {
-  type Observer = MutationObserver<TrackResponse, AutumnError, TrackParams, OnMutateResult>;
   let defaults: TrackInput | undefined;
   let options: UseTrackOptions<OnMutateResult> = {};
-  let shown: Observer | undefined;
+  let shown: Mutation<TrackResponse, AutumnError, TrackParams, OnMutateResult> | undefined;
   let onChange: (() => void) | undefined;
   let letGo = () => {};
 
@@ -29,44 +53,62 @@ export function createTrackMutation<OnMutateResult>(tracker: Tracker, nearest: Q
     return forwarded;
   }
 
-  function start(input?: TrackInput, callOptions: TrackCallOptions<OnMutateResult> = {}) {
+  function changed(): void {
+    result = shown ? resultOf(shown.state as Mutation["state"]) : initial;
+    onChange?.();
+  }
+
+  function start(input?: TrackInput, { onSuccess, onError, onSettled }: TrackCallOptions<OnMutateResult> = {}) {
     const { accepted, params, outcome } = tracker.track(options.disableWhenExhausted, defaults, input);
     // An onMutate that throws keeps React Query from ever waiting for it.
     outcome.catch(noop);
     const name = params?.featureId ?? params?.eventName;
-    const observer: Observer = new MutationObserver(tracker.queryClient(nearest), {
+    const mutationKey = ["autumn", "track", ...(typeof name === "string" ? [name] : [])];
+    const client = tracker.queryClient(nearest);
+    const mutations = client.getMutationCache();
+    const mutation = mutations.build<TrackResponse, AutumnError, TrackParams, OnMutateResult>(client, {
       ...forwardOptions(),
-      mutationKey: ["autumn", "track", ...(typeof name === "string" ? [name] : [])],
-      mutationFn: () => outcome,
+      mutationKey,
+      mutationFn() {
+        // By now the state has what onMutate returned.
+        if (mutation === shown) changed();
+        return outcome;
+      },
       retry: 0,
       networkMode: "always",
       scope: undefined,
-      // No timer of 5 minutes for each event: it stays in the cache while it is under way or shown.
-      gcTime: 0,
+      // No timer for each event: it is taken out of the cache when it is neither under way nor shown.
+      gcTime: Number.POSITIVE_INFINITY,
     });
-    const isShown = () => observer === shown && onChange !== undefined;
-    const whileShown = <Args extends unknown[]>(callback: ((...args: Args) => void) | undefined) =>
-      callback && ((...args: Args) => (isShown() ? callback(...args) : undefined));
-    // Observed while it is under way, shown or not: React Query would look every 0 ms whether it can be collected.
-    const unobserve = observer.subscribe(() => {
-      if (isShown()) onChange?.();
-    });
+    const isShown = () => mutation === shown && onChange !== undefined;
     const letGoWhenDone = () => {
-      if (!isShown() && !observer.getCurrentResult().isPending) unobserve();
+      if (!isShown() && mutation.state.status !== "pending") mutations.remove(mutation);
     };
-    shown = observer;
+    shown = mutation;
     letGo();
     letGo = letGoWhenDone;
-    const promise = observer.mutate(params, {
-      onSuccess: whileShown(callOptions.onSuccess),
-      onError: whileShown(callOptions.onError),
-      onSettled: whileShown(callOptions.onSettled),
-    });
-    promise.then(letGoWhenDone, letGoWhenDone);
+    const promise = mutation.execute(params);
+    const context = { client, meta: mutation.meta, mutationKey };
+    // Each on its own: one that throws is an unhandled rejection, and stops no other.
+    promise.then(
+      (data) => isShown() && onSuccess?.(data, params, mutation.state.context as OnMutateResult, context),
+      (error) => isShown() && onError?.(error, params, mutation.state.context, context),
+    );
+    promise.then(
+      (data) => isShown() && onSettled?.(data, null, params, mutation.state.context, context),
+      (error) => isShown() && onSettled?.(undefined, error, params, mutation.state.context, context),
+    );
+    const done = () => {
+      letGoWhenDone();
+      if (mutation === shown) changed();
+    };
+    promise.then(done, done);
+    changed();
     return { accepted, outcome, promise };
   }
 
-  const initial: UseTrackResult<OnMutateResult> = {
+  const initial = {
+    ...resultOf(idle),
     mutate(input, callOptions) {
       const { accepted, outcome } = start(input, callOptions);
       if (!accepted && !options.onError && !callOptions?.onError) outcome.catch(console.error);
@@ -76,25 +118,13 @@ export function createTrackMutation<OnMutateResult>(tracker: Tracker, nearest: Q
     reset() {
       shown = undefined;
       letGo();
-      onChange?.();
+      changed();
     },
-    context: undefined,
-    data: undefined,
-    error: null,
-    failureCount: 0,
-    failureReason: null,
-    isError: false,
-    isIdle: true,
-    isPaused: false,
-    isPending: false,
-    isSuccess: false,
-    status: "idle",
-    submittedAt: 0,
-    variables: undefined,
-  };
+  } as UseTrackResult<OnMutateResult>;
+  let result: object = initial;
 
   return {
-    view: createView(initial, () => shown?.getCurrentResult() ?? initial),
+    view: createView(initial, () => result),
     /** Takes what the latest render gave. */
     update(latestDefaults: TrackInput | undefined, latestOptions: UseTrackOptions<OnMutateResult> = {}) {
       defaults = latestDefaults;
