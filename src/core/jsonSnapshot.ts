@@ -11,50 +11,45 @@ const maxDepth = 32;
 
 /**
  * Copies a plain object as JSON carries it: a `Date` becomes its ISO string, `undefined` members are left out. What JSON
- * would lose without a word (functions, NaN, …) or choke on (cycles, BigInt) is reported with its path.
+ * would lose without a word (functions, NaN, a Map's entries, …) or choke on (cycles, BigInt) is reported with its path.
  */
-export function jsonSnapshot(input: unknown, report: Report): unknown {
-  const refuse = (what: string, path: readonly string[] = [], expected = "a plain object") =>
-    report(path, what, `Pass ${expected}, or leave it out.`);
-  // The objects from the root down to the value at hand, and the key of each.
-  const holders: unknown[] = [];
-  const keys: string[] = [];
+export function jsonSnapshot(input: unknown, report: Report, end: string): unknown {
+  const refuse = (what: string, expected = "a plain object", path: readonly string[] = []) =>
+    report(path, what, `Pass ${expected}${end}`);
 
-  function check(this: Record<string, unknown>, key: string, value: unknown): unknown {
-    while (holders.length > 0 && holders.at(-1) !== this) {
-      holders.pop();
-      keys.pop();
-    }
-    const type = typeof value;
-    const isObject = type === "object" && value !== null;
+  /** `holders` are the objects from the root down to the value, `path` their keys. */
+  function copy(value: unknown, path: readonly string[], holders: readonly unknown[]): unknown {
+    const key = path.at(-1) ?? "";
+    const json = value !== input && typeof Object(value).toJSON === "function" ? Object(value).toJSON(key) : value;
     let problem: string | undefined;
-    if (holders.includes(value)) problem = "contains itself";
-    else if (isObject && holders.length >= maxDepth) problem = `is nested more than ${maxDepth} deep`;
     // Harmless here, but not to whoever merges the properties into an object of their own.
-    else if (key === "__proto__") problem = "is JavaScript's own";
-    else if (
-      ["bigint", "function", "symbol"].includes(type) ||
-      (type === "number" && !Number.isFinite(value)) ||
-      // What a date becomes that isn't valid.
-      (value === null && this[key] !== null)
-    ) {
-      problem = `is ${shown(this[key])}`;
+    if (key === "__proto__") problem = "is JavaScript's own";
+    else if (json === undefined || typeof json === "string" || typeof json === "boolean") return json;
+    // -0 becomes 0.
+    else if (Number.isFinite(json)) return json + 0;
+    // An invalid date becomes null, too.
+    else if (json === null && value === null) return json;
+    else if (holders.includes(json)) problem = "contains itself";
+    else if (!/^.object (Object|Array)/.test(shown(json))) problem = `is ${shown(value)}`;
+    else if (holders.length >= maxDepth) problem = `is nested more than ${maxDepth} deep`;
+    if (problem) return refuse(problem, "what JSON can hold", path);
+
+    const copyAt = (below: string, item: unknown) => copy(item, [...path, below], [...holders, json]);
+    if (Array.isArray(json)) return Array.from(json, (item, index) => copyAt(String(index), item) ?? null);
+    const members: Record<string, unknown> = {};
+    for (const [name, item] of Object.entries(json)) {
+      const member = copyAt(name, item);
+      if (member !== undefined) members[name] = member;
     }
-    if (problem) return refuse(problem, [...keys, key].slice(1), "what JSON can hold");
-    if (isObject) {
-      holders.push(value);
-      keys.push(key);
-    }
-    return value;
+    return members;
   }
 
   if (!isPlainObject(input)) return refuse(`is ${shown(input)}`);
   try {
-    const text = JSON.stringify(input, check);
-    const bytes = utf8Length(text);
-    if (bytes > maxBytes) refuse(`takes ${bytes} bytes as JSON`, [], `at most ${maxBytes}`);
-    const copy: unknown = JSON.parse(text);
-    return isPlainObject(copy) ? copy : refuse(`is ${shown(copy)} as JSON`);
+    const snapshot = copy(input, [], []);
+    const bytes = utf8Length(JSON.stringify(snapshot));
+    if (bytes > maxBytes) refuse(`takes ${bytes} bytes as JSON`, `at most ${maxBytes}`);
+    return snapshot;
   } catch {
     return refuse("can't be read (a getter threw)");
   }

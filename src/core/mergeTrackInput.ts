@@ -9,7 +9,7 @@ type Members = Record<string, unknown>;
  * is, for `parseTrackParams` to refuse.
  */
 export function mergeTrackInput(...layers: readonly (TrackInput | undefined)[]): TrackInput {
-  const merged = emptyMembers();
+  const merged: Members = {};
   for (const layer of layers) {
     if (layer === undefined) continue;
     if (!isPlainObject(layer)) return layer;
@@ -21,7 +21,7 @@ export function mergeTrackInput(...layers: readonly (TrackInput | undefined)[]):
       }
       assignDefined(merged, layer);
       if (isPlainObject(earlier) && isPlainObject(layer.properties)) {
-        merged.properties = assignDefined(assignDefined(emptyMembers(), earlier), layer.properties);
+        merged.properties = assignDefined(assignDefined({}, earlier), layer.properties);
       }
     } catch {
       return layer;
@@ -30,12 +30,13 @@ export function mergeTrackInput(...layers: readonly (TrackInput | undefined)[]):
   return merged;
 }
 
-/** Without a prototype, so that `__proto__` is a name like any other. */
-function emptyMembers(): Members {
-  return Object.create(null);
-}
-
 function assignDefined(target: Members, source: Members): Members {
-  for (const [name, value] of Object.entries(source)) if (value !== undefined) target[name] = value;
+  for (const name of Object.keys(source)) {
+    const value = source[name];
+    if (value === undefined) continue;
+    // A name like any other, which an assignment would not take it for.
+    if (name === "__proto__") Object.defineProperty(target, name, { value, enumerable: true });
+    else target[name] = value;
+  }
   return target;
 }

@@ -17,18 +17,16 @@ function strictObject(rules: Record<string, Rule>, required: readonly string[]):
     // One read of each member, since a getter may answer differently the next time.
     const given = { ...input };
     const output: Record<string, unknown> = {};
-    for (const [key, read] of Object.entries(rules)) {
-      const isRequired = required.includes(key);
-      if (given[key] !== undefined || isRequired) {
-        const reportBelow: Report = (path, what, fix) => report([key, ...path], what, fix);
-        output[key] = read(given[key], reportBelow, isRequired ? "." : ", or leave it out.");
-      }
-      delete given[key];
+    for (const name in rules) {
+      const isRequired = required.includes(name);
+      if (given[name] === undefined && !isRequired) continue;
+      const reportBelow: Report = (path, what, fix) => report([name, ...path], what, fix);
+      output[name] = rules[name]?.(given[name], reportBelow, isRequired ? "." : ", or leave it out.");
     }
-    for (const [key, value] of Object.entries(given)) {
-      if (value === undefined) continue;
-      const nearest = nearestName(key, Object.keys(rules));
-      report([key], "isn't a known field", nearest ? `Did you mean ${nearest}?` : "Put it into properties.");
+    for (const name in given) {
+      if (Object.hasOwn(rules, name) || given[name] === undefined) continue;
+      const nearest = nearestName(name, Object.keys(rules));
+      report([name], "isn't a known field", nearest ? `Did you mean ${nearest}?` : "Put it into properties.");
     }
     return output;
   };

@@ -30,18 +30,12 @@ function readRules(rules: { readonly [id: string]: AllowRule | undefined } = {},
 function readRule(rule: AllowRule | undefined, where: string): Bounds {
   if (rule === true) return { min: 0, max: 1, fields: [] };
   if (typeof rule !== "object" || rule === null) {
-    return refuseOptions(
-      `${where} is neither true nor an object`,
-      "Write true, { min, max, entity, fields }, or leave it out.",
-    );
+    return refuseOptions(`${where} is neither true nor an object`, "Write { id: true } or { id: { max: 5 } }.");
   }
   checkNames(rule, ["min", "max", "entity", "fields"], `${where}.`);
   const { min = 0, max = 1, entity, fields = [] } = rule;
   if (typeof min !== "number" || typeof max !== "number" || !(min <= max)) {
-    refuseOptions(
-      `${where} bounds values from ${min} to ${max}`,
-      "min and max are numbers; left out, they are 0 and 1.",
-    );
+    refuseOptions(`${where} bounds values from ${min} to ${max}`, "min and max are numbers, by default 0 and 1.");
   }
   if (entity !== undefined && entity !== "own" && entity !== "any") {
     refuseOptions(`${where}.entity is ${JSON.stringify(entity)}`, 'Write "own", "any", or leave it out for none.');

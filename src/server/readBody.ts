@@ -17,6 +17,6 @@ export async function readBody(request: Request, deadline: Deadline): Promise<un
   if (text === "")
     refuseRequest(400, "The request has no body. Mount the handler before the middleware that reads it.");
   const json = parseJson(text);
-  if (json === undefined) refuseRequest(400, "The request's body is no JSON.");
+  if (json === undefined) refuseRequest(400, "The body is no JSON.");
   return json;
 }

@@ -10,8 +10,8 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Reads what surrounds the params of a TrackRequest's events. What a client of this package can't have sent is refused whole. */
 export function readTrackRequest({ events }: Record<string, unknown>, maxAge: number): IncomingEvent[] {
-  if (!Array.isArray(events)) return refuseRequest(400, "The request has no list of events.");
-  if (events.length > maxEventsPerRequest) refuseRequest(413, `The request has over ${maxEventsPerRequest} events.`);
+  if (!Array.isArray(events)) return refuseRequest(400, "The body has no list of events.");
+  if (events.length > maxEventsPerRequest) refuseRequest(413, `The body has over ${maxEventsPerRequest} events.`);
 
   const seen = new Set<string>();
   return events.map((event: unknown) => {
