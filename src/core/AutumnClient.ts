@@ -1,3 +1,4 @@
+import type { Endpoint } from "./createEndpoint";
 import type { TrackAnswer, TrackRequestEvent } from "./protocol";
 import type { EntityId, FeatureId } from "./Register";
 import type { TrackParams } from "./TrackParams";
@@ -61,5 +62,9 @@ export type BatchingClient = AutumnClient & {
   [deliver](events: TrackRequestEvent[], options: { keepalive: boolean }): Promise<TrackAnswer>;
 };
 
+/** How the provider's own client lets a balance be asked for, see `checkThrough`. Not public. */
+export const askHandler: unique symbol = Symbol.for("autumn-react.askHandler");
+
 /** Whatever an outbox can deliver through. */
-export type DeliveringClient = (AutumnClient | Pick<BatchingClient, typeof deliver>) & Pick<AutumnClient, "check">;
+export type DeliveringClient = (AutumnClient | Pick<BatchingClient, typeof deliver>) &
+  Pick<AutumnClient, "check"> & { [askHandler]?: Endpoint };

@@ -1,5 +1,6 @@
 import { type CheckingClient, deliver } from "./AutumnClient";
 import { AutumnError } from "./AutumnError";
+import { checkThrough } from "./checkThrough";
 import type { CredentialSource } from "./createCredential";
 import { createHandlerClient } from "./createHandlerClient";
 import { createId } from "./createId";
@@ -47,6 +48,7 @@ export function createAutumnClient(options?: AutumnClientOptions): CheckingClien
   const client = createHandlerClient(options);
   return {
     ...client,
+    check: checkThrough(client) as CheckingClient["check"],
     async track(params, options = {}) {
       // A client that wraps this one repeats an event under its key, which ends with the event's id.
       const headers = requestHeaders(options.headers);

@@ -16,8 +16,11 @@ export type EndpointOptions<Credential> = {
 
 export type RequestOptions = { headers?: HeadersInit; signal?: AbortSignal; keepalive?: boolean };
 
+/** Posts JSON to a path below the client's address. */
+export type Endpoint = (path: string, body: unknown, options: RequestOptions) => Promise<Answer>;
+
 /** What all clients have in common: options checked once, then JSON posted to paths below one address. */
-export function createEndpoint<Credential>(options: EndpointOptions<Credential>) {
+export function createEndpoint<Credential>(options: EndpointOptions<Credential>): Endpoint {
   const { url, headersOf, credentials, fetch, timeout } = options;
   const check = (isValid: boolean, name: string, expected: string) => {
     if (!isValid) throw new AutumnError("invalid_options", `The client's \`${name}\` can't be used. Pass ${expected}.`);
@@ -30,7 +33,7 @@ export function createEndpoint<Credential>(options: EndpointOptions<Credential>)
   const withCredential = createCredential(options.credential);
   const address = url.replace(/\/+$/, "");
 
-  return (path: string, body: unknown, { headers, signal, keepalive }: RequestOptions): Promise<Answer> =>
+  return (path, body, { headers, signal, keepalive }) =>
     interruptible(
       (signal) =>
         withCredential((credential) =>

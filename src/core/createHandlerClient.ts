@@ -1,22 +1,13 @@
-import { type CheckParams, type CheckResponse, deliver, type TrackOptions } from "./AutumnClient";
-import { AutumnError } from "./AutumnError";
+import { askHandler, deliver } from "./AutumnClient";
 import type { AutumnClientOptions } from "./createAutumnClient";
 import { createEndpoint, type RequestOptions } from "./createEndpoint";
 import { failureOf } from "./failureOf";
-import {
-  type BalanceAnswer,
-  type BalanceRequest,
-  protocolVersion,
-  type TrackAnswer,
-  type TrackRequest,
-  type TrackRequestEvent,
-} from "./protocol";
-import { readBalance } from "./readBalance";
+import { protocolVersion, type TrackAnswer, type TrackRequest, type TrackRequestEvent } from "./protocol";
 import { readJson } from "./readJson";
 import { readTrackAnswer } from "./readTrackAnswer";
 import { requestHeaders } from "./requestHeaders";
 
-/** Speaks the protocol with `createAutumnHandler`: all that an outbox and `useBalance` need. */
+/** Speaks the protocol with `createAutumnHandler`, as far as an outbox needs it; what `useBalance` needs is in `checkThrough`. */
 export function createHandlerClient({
   url = "/api/autumn",
   headers,
@@ -36,17 +27,7 @@ export function createHandlerClient({
 
   return {
     url,
-    async check({ customerId, featureId, entityId }: CheckParams, options: TrackOptions = {}): Promise<CheckResponse> {
-      const body: BalanceRequest = { v: protocolVersion, customerId, featureId, entityId };
-      const answer = await post("/balance", body, options);
-      const { v, balance: given, error } = Object(readJson(answer)) as Partial<BalanceAnswer> & { error?: AutumnError };
-      const balance = answer.status === 200 && v === protocolVersion ? readBalance(given) : undefined;
-      if (balance !== undefined) return { balance };
-      const failure = failureOf("The handler", answer.status, answer.headers);
-      // Only the handler has such codes; a platform's own pages have others.
-      const isOurs = /^[a-z]+_[a-z_]+$/.test(String(error?.code)) && typeof error?.message === "string";
-      throw isOurs ? new AutumnError(error.code, error.message, failure) : failure;
-    },
+    [askHandler]: post,
     [deliver]: (events: TrackRequestEvent[], options: RequestOptions) => send(events, options),
   };
 }

@@ -1,6 +1,7 @@
 import { hashKey, type QueryClient, QueryClientContext } from "@tanstack/react-query";
 import { useContext, useMemo, useSyncExternalStore } from "react";
 import { AutumnContext } from "../react/AutumnContext";
+import { queryClientOf } from "../react/queryClientOf";
 import { cachedBalances } from "./cachedBalances";
 import type { InspectedOutbox } from "./createInspector";
 import { isSignedIn } from "./isSignedIn";
@@ -10,7 +11,7 @@ type BalanceListProps = { queryClient: QueryClient | undefined; outboxes: readon
 export function BalanceList({ queryClient, outboxes }: BalanceListProps) {
   const nearest = useContext(QueryClientContext);
   const tracker = useContext(AutumnContext);
-  const inUse = queryClient ?? tracker?.queryClient(nearest) ?? nearest;
+  const inUse = queryClient ?? (tracker ? queryClientOf(tracker, nearest) : nearest);
   const cached = useMemo(() => cachedBalances(inUse), [inUse]);
   const balances = useSyncExternalStore(cached.subscribe, cached.read, cached.read).filter(({ params }) =>
     outboxes.some(({ outbox }) => isSignedIn(outbox, params.customerId)),

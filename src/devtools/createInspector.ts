@@ -1,4 +1,5 @@
-import type { Outbox, OutboxEvent, OutboxSnapshot } from "../core/outbox/Outbox";
+import { manageOutbox } from "../core/outbox/manageOutbox";
+import type { ManagedOutbox, OutboxEvent, OutboxSnapshot } from "../core/outbox/Outbox";
 import type { TrackResponse } from "../core/TrackResponse";
 import { type PageOutbox, pageOutboxes } from "../react/pageOutboxes";
 import { isSignedIn } from "./isSignedIn";
@@ -14,7 +15,7 @@ export type InspectedOutbox = {
   snapshot: OutboxSnapshot;
   /** The newest first, of customers who are signed in. */
   delivered: readonly Delivery[];
-  outbox: Outbox;
+  outbox: ManagedOutbox;
 };
 
 export type Inspection = {
@@ -40,11 +41,12 @@ export function createInspector() {
   let isOffline = false;
   let current = nothing;
 
-  function inspect({ page: { name, outbox }, delivered }: Watch): InspectedOutbox[] {
+  function inspect({ page, delivered }: Watch): InspectedOutbox[] {
+    const outbox = manageOutbox(page.outbox);
     if (outbox.customers().length === 0) return [];
     return [
       {
-        name,
+        name: page.name,
         snapshot: outbox.getSnapshot(),
         delivered: delivered.filter(({ event }) => isSignedIn(outbox, event.params.customerId)),
         outbox,
@@ -80,7 +82,7 @@ export function createInspector() {
     if (offline === isOffline) return;
     isOffline = offline;
     // Has each look around at once: it goes on, or tells that it is offline.
-    for (const { page } of watches.values()) void page.outbox.flush({ timeout: 0 });
+    for (const { page } of watches.values()) void manageOutbox(page.outbox).flush({ timeout: 0 });
     look();
   }
 

@@ -1,46 +1,33 @@
-import type { Mutation, MutationState, QueryClient } from "@tanstack/react-query";
+import type { MutationState, QueryClient } from "@tanstack/react-query";
 import type { AutumnError } from "../core/AutumnError";
 import type { TrackInput, TrackParams } from "../core/TrackParams";
 import type { TrackResponse } from "../core/TrackResponse";
-import type { Tracker } from "./createTracker";
+import type { TrackedEvent, Tracker } from "./createTracker";
 import { createView } from "./createView";
+import { queryClientOf } from "./queryClientOf";
 import type { TrackCallOptions, UseTrackOptions, UseTrackResult } from "./useTrack";
-
-const idle: MutationState<never, never, never, never> = {
-  context: undefined,
-  data: undefined,
-  error: null,
-  failureCount: 0,
-  failureReason: null,
-  isPaused: false,
-  status: "idle",
-  submittedAt: 0,
-  variables: undefined,
-};
-
-/** A mutation's state in the words of `useMutation`. */
-function resultOf(state: Mutation["state"]) {
-  const { status } = state;
-  return {
-    ...state,
-    isError: status === "error",
-    isIdle: status === "idle",
-    isPending: status === "pending",
-    isSuccess: status === "success",
-  };
-}
 
 /**
  * The mutations of one component: each event has one, and the latest is shown. The event is in the outbox before React
- * Query hears of it; its mutation only waits for the outcome. No MutationObserver: one for each event would cost more
- * than all the rest of a click.
+ * Query hears of it, which is at the end of the task; its mutation only waits for the outcome. There is no
+ * MutationObserver: one for each event would cost as much as the rest of a click.
  */
 export function createTrackMutation<OnMutateResult>(tracker: Tracker, nearest: QueryClient | undefined) {
+  type State = MutationState<TrackResponse, AutumnError, TrackParams, OnMutateResult>;
+  /** What there is to show of an event. */
+  type Shown = { state: State };
+
   let defaults: TrackInput | undefined;
   let options: UseTrackOptions<OnMutateResult> = {};
-  let shown: Mutation<TrackResponse, AutumnError, TrackParams, OnMutateResult> | undefined;
+  let shown: Shown | undefined;
   let onChange: (() => void) | undefined;
-  let letGo = () => {};
+  /** Takes the mutation that was shown out of the cache, where it is no longer under way. */
+  let letGo = noop;
+
+  function changed(): void {
+    result = shown ? resultOf(shown.state) : initial;
+    onChange?.();
+  }
 
   /** With the callbacks of the render that is the latest when they are called: `useMutation` does the same. */
   function forwardOptions(): UseTrackOptions<OnMutateResult> {
@@ -53,25 +40,21 @@ export function createTrackMutation<OnMutateResult>(tracker: Tracker, nearest: Q
     return forwarded;
   }
 
-  function changed(): void {
-    result = shown ? resultOf(shown.state as Mutation["state"]) : initial;
-    onChange?.();
-  }
-
-  function start(input?: TrackInput, { onSuccess, onError, onSettled }: TrackCallOptions<OnMutateResult> = {}) {
-    const { accepted, params, outcome } = tracker.track(options.disableWhenExhausted, defaults, input);
-    // An onMutate that throws keeps React Query from ever waiting for it.
-    outcome.catch(noop);
+  function execute(
+    event: Shown,
+    { params, outcome }: TrackedEvent,
+    callOptions: TrackCallOptions<OnMutateResult> = {},
+  ): Promise<TrackResponse> {
     const name = params?.featureId ?? params?.eventName;
     const mutationKey = ["autumn", "track", ...(typeof name === "string" ? [name] : [])];
-    const client = tracker.queryClient(nearest);
+    const client = queryClientOf(tracker, nearest);
     const mutations = client.getMutationCache();
     const mutation = mutations.build<TrackResponse, AutumnError, TrackParams, OnMutateResult>(client, {
       ...forwardOptions(),
       mutationKey,
       mutationFn() {
-        // By now the state has what onMutate returned.
-        if (mutation === shown) changed();
+        // By now it has what onMutate returned.
+        update();
         return outcome;
       },
       retry: 0,
@@ -80,31 +63,48 @@ export function createTrackMutation<OnMutateResult>(tracker: Tracker, nearest: Q
       // No timer for each event: it is taken out of the cache when it is neither under way nor shown.
       gcTime: Number.POSITIVE_INFINITY,
     });
-    const isShown = () => mutation === shown && onChange !== undefined;
+    const isShown = () => event === shown && onChange !== undefined;
     const letGoWhenDone = () => {
       if (!isShown() && mutation.state.status !== "pending") mutations.remove(mutation);
     };
-    shown = mutation;
+    const update = () => {
+      event.state = mutation.state;
+      if (event === shown) changed();
+    };
     letGo();
     letGo = letGoWhenDone;
     const promise = mutation.execute(params);
     const context = { client, meta: mutation.meta, mutationKey };
+    const call = (name: keyof typeof callOptions, ...result: unknown[]) => {
+      const callback = callOptions[name] as ((...args: unknown[]) => unknown) | undefined;
+      return isShown() && callback?.(...result, params, mutation.state.context, context);
+    };
     // Each on its own: one that throws is an unhandled rejection, and stops no other.
     promise.then(
-      (data) => isShown() && onSuccess?.(data, params, mutation.state.context as OnMutateResult, context),
-      (error) => isShown() && onError?.(error, params, mutation.state.context, context),
+      (data) => call("onSuccess", data),
+      (error) => call("onError", error),
     );
     promise.then(
-      (data) => isShown() && onSettled?.(data, null, params, mutation.state.context, context),
-      (error) => isShown() && onSettled?.(undefined, error, params, mutation.state.context, context),
+      (data) => call("onSettled", data, null),
+      (error) => call("onSettled", undefined, error),
     );
-    const done = () => {
-      letGoWhenDone();
-      if (mutation === shown) changed();
+    promise.then(letGoWhenDone, letGoWhenDone);
+    promise.then(update, update);
+    return promise;
+  }
+
+  function start(input?: TrackInput, callOptions?: TrackCallOptions<OnMutateResult>) {
+    const tracked = tracker.track(options.disableWhenExhausted, defaults, input);
+    const event: Shown = {
+      state: { ...idle, status: "pending", variables: tracked.params, submittedAt: Date.now() },
     };
-    promise.then(done, done);
+    shown = event;
     changed();
-    return { accepted, outcome, promise };
+    const promise = Promise.resolve().then(() => execute(event, tracked, callOptions));
+    // An onMutate that throws keeps React Query from ever waiting for the outcome; `mutate` waits for neither.
+    tracked.outcome.catch(noop);
+    promise.catch(noop);
+    return { ...tracked, promise };
   }
 
   const initial = {
@@ -137,6 +137,30 @@ export function createTrackMutation<OnMutateResult>(tracker: Tracker, nearest: Q
         letGo();
       };
     },
+  };
+}
+
+const idle: MutationState<never, never, never, never> = {
+  context: undefined,
+  data: undefined,
+  error: null,
+  failureCount: 0,
+  failureReason: null,
+  isPaused: false,
+  status: "idle",
+  submittedAt: 0,
+  variables: undefined,
+};
+
+/** A mutation's state in the words of `useMutation`. */
+function resultOf<State extends Pick<MutationState, "status">>(state: State) {
+  const { status } = state;
+  return {
+    ...state,
+    isError: status === "error",
+    isIdle: status === "idle",
+    isPending: status === "pending",
+    isSuccess: status === "success",
   };
 }
 

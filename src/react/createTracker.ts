@@ -1,4 +1,4 @@
-import { QueryClient } from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
 import type { DeliveringClient } from "../core/AutumnClient";
 import { AutumnError } from "../core/AutumnError";
 import { isExhausted } from "../core/balances/isExhausted";
@@ -24,7 +24,7 @@ export type TrackerIdentity = {
   queryClient: QueryClient | undefined;
 };
 
-type TrackedEvent = {
+export type TrackedEvent = {
   /** False where the event was refused at the call; its params are then as they came. */
   accepted: boolean;
   params: TrackParams;
@@ -32,7 +32,7 @@ type TrackedEvent = {
 };
 
 /** Tracks for one customer into one outbox: what a provider hands down. */
-export type Tracker = Pick<TrackerIdentity, "customerId" | "entityId" | "outboxName"> & {
+export type Tracker = Pick<TrackerIdentity, "parent" | "customerId" | "entityId" | "outboxName" | "queryClient"> & {
   /** Takes the props of the provider's latest render. */
   update(props: AutumnProviderProps): void;
   /**
@@ -45,7 +45,6 @@ export type Tracker = Pick<TrackerIdentity, "customerId" | "entityId" | "outboxN
   outbox(): Outbox;
   /** The outbox where there is one already: a render makes none. */
   peekOutbox(): Outbox | undefined;
-  queryClient(nearest: QueryClient | undefined): QueryClient;
   /** What nested trackers inherit. */
   client(): DeliveringClient & { url?: string };
   properties(): TrackInput[];
@@ -57,7 +56,6 @@ export function createTracker(identity: TrackerIdentity): Tracker {
   const { parent, customerId, entityId, url, outboxName } = identity;
   let props: AutumnProviderProps = {};
   let ownClient: DeliveringClient | undefined;
-  let ownQueryClient: QueryClient | undefined;
   let outbox: Outbox | undefined;
 
   function accept(input: TrackInput): TrackParams {
@@ -75,9 +73,7 @@ export function createTracker(identity: TrackerIdentity): Tracker {
   }
 
   const tracker: Tracker = {
-    customerId,
-    entityId,
-    outboxName,
+    ...identity,
     update(latest) {
       props = latest;
     },
@@ -111,13 +107,6 @@ export function createTracker(identity: TrackerIdentity): Tracker {
       return outbox;
     },
     peekOutbox: () => outbox,
-    queryClient(nearest) {
-      if (identity.queryClient) return identity.queryClient;
-      if (parent) return parent.queryClient(nearest);
-      if (nearest) return nearest;
-      ownQueryClient ??= new QueryClient();
-      return ownQueryClient;
-    },
     client() {
       if (props.client) return props.client;
       if (parent && url === undefined) return parent.client();

@@ -2,6 +2,7 @@ import { onlineManager, type QueryClient } from "@tanstack/react-query";
 import type { CheckParams } from "../core/AutumnClient";
 import { afterDelivery } from "../core/balances/afterDelivery";
 import { balanceKey as queryKey } from "../core/balances/balanceKey";
+import { manageOutbox } from "../core/outbox/manageOutbox";
 import type { Outbox } from "../core/outbox/Outbox";
 import type { Balance } from "../core/TrackResponse";
 
@@ -27,6 +28,7 @@ export function followBalances(outbox: Outbox, queryClient: QueryClient): () => 
 }
 
 function follow(outbox: Outbox, queryClient: QueryClient): () => void {
+  const { getSnapshot } = manageOutbox(outbox);
   let crowded = false;
   let isSure = true;
   let unclear = 0;
@@ -34,7 +36,7 @@ function follow(outbox: Outbox, queryClient: QueryClient): () => void {
 
   const stopListening = outbox.listen((id, event, response) => {
     if (!event || !response) return;
-    crowded ||= outbox.getSnapshot().sending.some((other) => other.id !== id);
+    crowded ||= getSnapshot().sending.some((other) => other.id !== id);
     const { customerId } = event.params;
     for (const query of queryClient.getQueryCache().findAll({ queryKey: [...queryKey, { customerId }] })) {
       const { entityId } = query.queryKey[2] as CheckParams;
@@ -49,7 +51,7 @@ function follow(outbox: Outbox, queryClient: QueryClient): () => void {
   });
 
   const unsubscribe = outbox.subscribe(() => {
-    const { pending, sending } = outbox.getSnapshot();
+    const { pending, sending } = getSnapshot();
     const before = unclear;
     unclear = pending.filter(({ mayBeCounted }) => mayBeCounted).length;
     if (unclear > before) isSure = false;

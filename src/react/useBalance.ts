@@ -5,12 +5,15 @@ import { AutumnError, type AutumnErrorCode } from "../core/AutumnError";
 import { balanceQueryOptions } from "../core/balances/balanceQueryOptions";
 import { expectUsage } from "../core/balances/expectUsage";
 import { waitingUsage } from "../core/balances/waitingUsage";
+import { checkThrough } from "../core/checkThrough";
 import { isAutumnError } from "../core/isAutumnError";
+import { manageOutbox } from "../core/outbox/manageOutbox";
 import { outcomeOfTrackError } from "../core/outcomeOfTrackError";
 import type { EntityId, FeatureId } from "../core/Register";
 import type { Balance } from "../core/TrackResponse";
 import type { Tracker } from "./createTracker";
 import { followBalances } from "./followBalances";
+import { queryClientOf } from "./queryClientOf";
 import { useTracker } from "./useTracker";
 
 export type UseBalanceOptions = {
@@ -49,14 +52,14 @@ export type UseBalanceResult = UseQueryResult<Balance | null, AutumnError>;
  */
 export function useBalance(featureId: FeatureId, options: UseBalanceOptions = {}): UseBalanceResult {
   const tracker = useTracker("useBalance");
-  const queryClient = tracker.queryClient(useContext(QueryClientContext));
+  const queryClient = queryClientOf(tracker, useContext(QueryClientContext));
   const { entityId = tracker.entityId } = options;
   const params = { customerId: tracker.customerId as string, featureId, entityId };
 
   const subscribe = useCallback((onChange: () => void) => tracker.outbox().subscribe(onChange), [tracker]);
   const getWaiting = () => {
-    const snapshot = tracker.peekOutbox()?.getSnapshot();
-    return snapshot ? waitingUsage(snapshot, params) : 0;
+    const outbox = tracker.peekOutbox();
+    return outbox ? waitingUsage(manageOutbox(outbox).getSnapshot(), params) : 0;
   };
   const waiting = useSyncExternalStore(subscribe, getWaiting, () => 0);
   useEffect(() => followBalances(tracker.outbox(), queryClient), [tracker, queryClient]);
@@ -93,7 +96,7 @@ async function ask(tracker: Tracker, params: CheckParams): Promise<Balance | nul
     throw new AutumnError("no_customer", "AutumnProvider has no customerId.");
   }
   try {
-    return await balanceQueryOptions(tracker.client(), params).queryFn();
+    return await balanceQueryOptions({ check: checkThrough(tracker.client()) }, params).queryFn();
   } catch (thrown) {
     if (isAutumnError(thrown)) throw thrown;
     const { error } = outcomeOfTrackError(thrown, 0);

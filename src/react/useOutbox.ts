@@ -1,12 +1,13 @@
 import { useMemo, useSyncExternalStore } from "react";
-import type { Outbox, OutboxSnapshot } from "../core/outbox/Outbox";
+import { manageOutbox } from "../core/outbox/manageOutbox";
+import type { ManagedOutbox, OutboxSnapshot } from "../core/outbox/Outbox";
 import { emptySnapshot } from "../core/outbox/snapshotOf";
 import type { Tracker } from "./createTracker";
 import { createView } from "./createView";
 import { useTracker } from "./useTracker";
 
 /** What `useOutbox` returns. `flush`, `retry` and `discard` stay the same functions. @interface */
-export type UseOutboxResult = OutboxSnapshot & Pick<Outbox, "flush" | "retry" | "discard">;
+export type UseOutboxResult = OutboxSnapshot & Pick<ManagedOutbox, "flush" | "retry" | "discard">;
 
 /**
  * What waits, what is under way and what was refused, and the means to hurry, retry or discard it. Renders again only
@@ -41,17 +42,21 @@ export function useOutbox(): UseOutboxResult {
 }
 
 function viewOutbox(tracker: Tracker) {
+  const managed = () => manageOutbox(tracker.outbox());
   const initial: UseOutboxResult = {
-    flush: (options) => tracker.outbox().flush(options),
-    retry: (id) => tracker.outbox().retry(id),
-    discard: (id) => tracker.outbox().discard(id),
+    flush: (options) => managed().flush(options),
+    retry: (id) => managed().retry(id),
+    discard: (id) => managed().discard(id),
     ...emptySnapshot,
     // For a component that spreads the result.
     reason: undefined,
     until: undefined,
   };
   return {
-    view: createView(initial, () => tracker.peekOutbox()?.getSnapshot() ?? initial),
+    view: createView(initial, () => {
+      const outbox = tracker.peekOutbox();
+      return outbox ? manageOutbox(outbox).getSnapshot() : initial;
+    }),
     subscribe: (onChange: () => void) => tracker.outbox().subscribe(onChange),
   };
 }

@@ -4,6 +4,7 @@ import type { EventOutcome } from "../protocol";
 import type { TrackParams } from "../TrackParams";
 import type { TrackResponse } from "../TrackResponse";
 import type { SettlementListener } from "./createSettlement";
+import type { OutboxInside } from "./OutboxInside";
 
 /** An event as an app sees it. */
 export type OutboxEvent = {
@@ -52,6 +53,7 @@ export type OutboxUser = {
   onReject?: (event: OutboxEvent, error: AutumnError) => void;
 };
 
+/** Takes events, and sees to them. */
 export type Outbox = {
   /**
    * Accepts an event: from here on it is in exactly one of pending, sending, held, delivered, rejected, discarded.
@@ -61,12 +63,19 @@ export type Outbox = {
   add(params: TrackParams): { id: string; outcome: Promise<TrackResponse> };
   /** A user comes (its customer's events may be sent); the function returned lets it go, and the last one to go flushes like `pagehide`. */
   connect(user: OutboxUser): () => void;
+  /** Hears that something may look different now. */
   subscribe(listener: () => void): () => void;
   /**
    * Hears, in the task of the answer and before `subscribe` tells of a change, of each event that comes to an end; of one that
    * was delivered, those of an earlier page included, with what it was and Autumn's answer.
    */
   listen(listener: SettlementListener): () => void;
+  /** What `manageOutbox` looks into. */
+  inside: OutboxInside;
+};
+
+/** An outbox as an app, or the devtools, can look into it and handle what waits: see `manageOutbox`. */
+export type ManagedOutbox = {
   getSnapshot(): OutboxSnapshot;
   /** Of its users, one each. */
   customers(): OutboxUser["customerId"][];

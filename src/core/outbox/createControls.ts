@@ -1,28 +1,13 @@
-import type { Delivery } from "./createDelivery";
-import type { Loader } from "./createLoader";
-import type { Settlement } from "./createSettlement";
-import type { Outbox } from "./Outbox";
-import type { OutboxParts } from "./OutboxParts";
+import type { ManagedOutbox, Outbox } from "./Outbox";
 import type { OutboxRecord } from "./OutboxRecord";
 
-export type ControlsOptions = {
-  parts: OutboxParts;
-  delivery: Delivery;
-  settlement: Settlement;
-  loader: Loader;
-  view: Pick<Outbox, "subscribe" | "getSnapshot">;
-  run(): void;
-};
-
 /** What an app can do about events that wait or were refused. */
-export function createControls({
-  parts: { environment, page, clock, records, storage, backoff, users },
-  delivery,
-  settlement,
-  loader,
-  view,
-  run,
-}: ControlsOptions): Pick<Outbox, "flush" | "retry" | "discard"> {
+export function createControls(
+  { subscribe, inside }: Outbox,
+  getSnapshot: ManagedOutbox["getSnapshot"],
+): Pick<ManagedOutbox, "flush" | "retry" | "discard"> {
+  const { environment, page, clock, records, storage, backoff, users, delivery, settlement, loader, run } = inside;
+
   /** One, or all, of what an app may handle: the refused events of those who are signed in. */
   function refused(id: string | undefined): OutboxRecord[] {
     return [...records.values()].filter(
@@ -48,11 +33,11 @@ export function createControls({
           resolve(empty);
         };
         const look = () => {
-          const { pending, sending } = view.getSnapshot();
+          const { pending, sending } = getSnapshot();
           if (pending.length + sending.length === 0) finish(true);
         };
         const cancel = environment.setTimer(() => finish(false), timeout);
-        const unsubscribe = view.subscribe(look);
+        const unsubscribe = subscribe(look);
         look();
       });
     },
@@ -72,8 +57,14 @@ export function createControls({
 
     discard(id) {
       const record = waiting(id);
-      const ids = [...(record ? [record] : refused(id)).map((found) => found.id), ...loader.discardUnreadable(id)];
-      ids.forEach(settlement.discarded);
+      const unreadable = loader.unreadable();
+      const ids = [...(record ? [record] : refused(id)).map((found) => found.id), ...unreadable.keys()].filter(
+        (found) => id === undefined || found === id,
+      );
+      for (const found of ids) {
+        unreadable.delete(found);
+        settlement.discarded(found);
+      }
       void storage.remove(ids);
       run();
       return ids.length > 0;

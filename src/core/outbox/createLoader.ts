@@ -1,6 +1,5 @@
 import type { Delivery } from "./createDelivery";
 import type { Settlement } from "./createSettlement";
-import type { OutboxEvent } from "./Outbox";
 import type { OutboxParts } from "./OutboxParts";
 import type { OutboxRecord } from "./OutboxRecord";
 import { readRecord } from "./readRecord";
@@ -8,7 +7,7 @@ import { readRecord } from "./readRecord";
 /** Brings what this page knows up to date with the store that it shares with other pages. */
 export function createLoader({ page, records, storage }: OutboxParts, delivery: Delivery, settlement: Settlement) {
   let loading: Promise<void> | undefined;
-  let unreadable = new Map<string, OutboxEvent>();
+  let unreadable = new Map<string, unknown>();
 
   /** Whether this page knows better than the store: just accepted, or under way. */
   function isBusy(id: string): boolean {
@@ -26,13 +25,13 @@ export function createLoader({ page, records, storage }: OutboxParts, delivery: 
     const stopListening = settlement.listen((id) => settled.add(id));
     const missing = new Set<string>();
     for (const { id } of records.values()) if (!isBusy(id)) missing.add(id);
-    const aside = new Map<string, OutboxEvent>();
+    const aside = new Map<string, unknown>();
     const stored: OutboxRecord[] = [];
     await storage.load((part) => {
       for (const value of part) {
         const record = readRecord(value);
         if (record) stored.push(record);
-        else setAside(value, aside);
+        else aside.set(String((value as { id: unknown }).id), value);
       }
     });
     stopListening();
@@ -54,32 +53,9 @@ export function createLoader({ page, records, storage }: OutboxParts, delivery: 
       });
       return loading;
     },
-    /** What another version wrote, or somebody edited: left alone, and listed. */
-    unreadable: () => unreadable.values(),
-    /** Forgets one, or all; gives the ids to remove from the store. */
-    discardUnreadable(id: string | undefined): string[] {
-      const ids = [...unreadable.keys()].filter((known) => id === undefined || id === known);
-      for (const found of ids) unreadable.delete(found);
-      return ids;
-    },
+    /** By id, what another version wrote, or somebody edited: left alone, and listed. */
+    unreadable: () => unreadable,
   };
-}
-
-function setAside(value: unknown, aside: Map<string, OutboxEvent>): void {
-  const { id, params } = value as { id: unknown; params?: { customerId?: unknown } };
-  const customerId = params?.customerId;
-  aside.set(String(id), {
-    id: String(id),
-    params: { customerId: typeof customerId === "string" ? customerId : "" },
-    createdAt: 0,
-    attempts: 0,
-    mayBeCounted: false,
-    error: {
-      code: "unreadable_record",
-      message:
-        "Another version of autumn-react wrote this event, or it was edited. It is kept, not sent. discard(id) it.",
-    },
-  });
 }
 
 export type Loader = ReturnType<typeof createLoader>;

@@ -1,13 +1,11 @@
 import { AutumnError } from "../AutumnError";
 import { defaultMaxAge } from "../protocol";
 import { utf8Length } from "../utf8Length";
-import { createControls } from "./createControls";
 import { createDelivery } from "./createDelivery";
 import { createEndpointBackoff } from "./createEndpointBackoff";
 import { createHandlerClock } from "./createHandlerClock";
 import { createLeadership } from "./createLeadership";
 import { createLoader } from "./createLoader";
-import { createOutboxView } from "./createOutboxView";
 import { createRecordSet } from "./createRecordSet";
 import { createSettlement } from "./createSettlement";
 import { createStorage } from "./createStorage";
@@ -41,7 +39,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const page = environment.createId();
   const clock = createHandlerClock(environment, page);
   const records = createRecordSet();
-  const storage = createStorage(environment, name, records, () => view.changed());
+  const storage = createStorage(environment, name, records, () => changed());
   const backoff = createEndpointBackoff(environment.random);
   const users = createUsers();
   const parts: OutboxParts = { environment, page, clock, records, storage, backoff, users };
@@ -49,15 +47,24 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const leadership = createLeadership(environment.lock, `autumn-react:${name}`, refresh);
   const delivery = createDelivery({ parts, settlement, maxAge, leads: leadership.leads, onProgress: schedule });
   const loader = createLoader(parts, delivery, settlement);
-  const view = createOutboxView(parts, delivery, loader);
-  const controls = createControls({ parts, delivery, settlement, loader, view, run });
+  const listeners = new Set<() => void>();
+  let version = 0;
+  let nextAttempt: number | undefined;
   let scheduled = false;
+  /** Made ahead: randomness takes longer than all the rest of a click. */
+  let spareId: string | undefined;
   /** Between pagehide and pageshow, or without users: nothing that is asynchronous can be relied on. */
   let left = true;
   let stopListening: (() => void) | undefined;
   let cancelWake: (() => void) | undefined;
   let refreshedAt = clock.now();
   let settledSome = false;
+
+  function changed(until?: number): void {
+    version += 1;
+    nextAttempt = until;
+    for (const listener of listeners) listener();
+  }
 
   settlement.listen(() => {
     settledSome = true;
@@ -67,14 +74,15 @@ export function createOutbox(options: OutboxOptions): Outbox {
   function schedule(): void {
     if (scheduled) return;
     scheduled = true;
-    queueMicrotask(run);
+    void Promise.resolve().then(run);
   }
 
   function run(): void {
     scheduled = false;
     cancelWake?.();
     cancelWake = undefined;
-    view.changed(left ? leaveNow() : runNow());
+    changed(left ? leaveNow() : runNow());
+    spareId ??= environment.createId();
   }
 
   function leaveNow(): undefined {
@@ -125,7 +133,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
         run();
         void refresh();
       },
-      onOffline: () => view.changed(),
+      onOffline: () => changed(),
       onHidden: run,
       onPageHide: leave,
       onPageShow: enter,
@@ -143,7 +151,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
           `Of this customer, ${waiting.events} events (${waiting.bytes} bytes) wait, and at most ${maxPending} (${maxBytes} bytes) may. useOutbox() says why.`,
         );
       }
-      const id = environment.createId();
+      const id = spareId ?? environment.createId();
+      spareId = undefined;
       backoff.cutLoginShort();
       delivery.accept({ v: 1, id, params, bytes, bornAt: clock.now(), page, attempts: 0 });
       schedule();
@@ -167,8 +176,23 @@ export function createOutbox(options: OutboxOptions): Outbox {
       };
     },
 
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+
     listen: settlement.listen,
-    ...view,
-    ...controls,
+
+    inside: {
+      ...parts,
+      delivery,
+      settlement,
+      loader,
+      run,
+      version: () => version,
+      nextAttempt: () => nextAttempt,
+    },
   };
 }

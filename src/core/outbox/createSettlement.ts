@@ -1,11 +1,11 @@
 import { AutumnError, type AutumnErrorCode } from "../AutumnError";
 import { duplicateResponse } from "../duplicateResponse";
 import type { TrackResponse } from "../TrackResponse";
+import { eventOf } from "./eventOf";
 import type { Instant } from "./Instant";
 import type { OutboxEvent } from "./Outbox";
 import type { OutboxParts } from "./OutboxParts";
 import type { OutboxRecord } from "./OutboxRecord";
-import { eventOf } from "./snapshotOf";
 import { surplusRejected } from "./surplusRejected";
 
 /** Hears of every id that comes to an end; of one that was delivered, also what it was, and the answer. */

@@ -13,21 +13,27 @@ function isInstant(value: unknown): boolean {
  * record gives undefined. Params are parsed when they are about to be sent, not here: ten thousand would hold up the page.
  */
 export function readRecord(value: unknown): OutboxRecord | undefined {
-  const record = value as OutboxRecord | null;
-  return typeof record === "object" &&
-    record !== null &&
-    record.v === 1 &&
-    typeof record.id === "string" &&
-    uuid.test(record.id) &&
-    typeof record.params === "object" &&
-    typeof record.params?.customerId === "string" &&
-    record.params.customerId !== "" &&
-    typeof record.page === "string" &&
-    Number.isFinite(record.bytes) &&
-    Number.isInteger(record.attempts) &&
-    isInstant(record.bornAt) &&
-    [record.lastAttemptAt, record.unknownSince].every((instant) => instant === undefined || isInstant(instant)) &&
-    (record.rejected === undefined || isInstant(record.rejected?.at))
-    ? record
-    : undefined;
+  const {
+    v,
+    id,
+    params,
+    page,
+    bytes,
+    attempts,
+    bornAt,
+    lastAttemptAt = bornAt,
+    unknownSince = bornAt,
+    rejected = { at: bornAt },
+  } = Object(value);
+  const isFit =
+    v === 1 &&
+    typeof id === "string" &&
+    uuid.test(id) &&
+    typeof params?.customerId === "string" &&
+    params.customerId !== "" &&
+    typeof page === "string" &&
+    Number.isFinite(bytes) &&
+    Number.isInteger(attempts) &&
+    [bornAt, lastAttemptAt, unknownSince, rejected?.at].every(isInstant);
+  return isFit ? (value as OutboxRecord) : undefined;
 }

@@ -1,26 +1,7 @@
+import { eventOf } from "./eventOf";
 import type { OutboxEvent, OutboxSnapshot } from "./Outbox";
 import type { OutboxRecord } from "./OutboxRecord";
-
-const events = new WeakMap<OutboxRecord, OutboxEvent>();
-
-/** Whether an attempt of which this page awaits no answer may have been counted. */
-function mayBeCounted({ unknownSince, lastAttemptAt, lastOutcome, page }: OutboxRecord, ownPage: string): boolean {
-  if (!unknownSince) return false;
-  return unknownSince !== lastAttemptAt || lastOutcome === "unknown" || lastOutcome === "duplicate" || page !== ownPage;
-}
-
-/** A record as an app on this page sees it: the same object as long as the record is the same. */
-export function eventOf(record: OutboxRecord, ownPage: string): OutboxEvent {
-  let event = events.get(record);
-  if (!event) {
-    const { id, params, bornAt, attempts, rejected, lastOutcome, lastAttemptAt, wait } = record;
-    event = { id, params, createdAt: bornAt.wall, attempts, mayBeCounted: mayBeCounted(record, ownPage), lastOutcome };
-    if (wait && lastAttemptAt) event.notBefore = lastAttemptAt.wall + wait;
-    if (rejected) event.error = { code: rejected.code, message: rejected.message };
-    events.set(record, event);
-  }
-  return event;
-}
+import { unreadableEventOf } from "./unreadableEventOf";
 
 function kept<Item>(before: readonly Item[], after: readonly Item[]): readonly Item[] {
   return before.length === after.length && before.every((item, index) => item === after[index]) ? before : after;
@@ -29,8 +10,8 @@ function kept<Item>(before: readonly Item[], after: readonly Item[]): readonly I
 export type SnapshotInput = {
   page: string;
   records: Iterable<OutboxRecord>;
-  /** Stored events that this version cannot read; shown to whose they are, or to everybody where that cannot be read either. */
-  unreadable: Iterable<OutboxEvent>;
+  /** What is stored and can't be read; shown to whose it is, or to everybody where that can't be read either. */
+  unreadable: Iterable<unknown>;
   isSending(id: string): boolean;
   isVisible(customerId: string): boolean;
   reachable: boolean;
@@ -64,7 +45,8 @@ export function snapshotOf(input: SnapshotInput, before: OutboxSnapshot): Outbox
     else if (record.lastOutcome === "customer_mismatch") held += 1;
     else pending.push(eventOf(record, input.page));
   }
-  for (const event of input.unreadable) {
+  for (const stored of input.unreadable) {
+    const event = unreadableEventOf(stored);
     const { customerId } = event.params;
     if (customerId === "" || input.isVisible(customerId)) rejected.push(event);
   }

@@ -2,7 +2,8 @@ import type { AutumnClient, BatchingClient } from "../../../src/core/AutumnClien
 import { deliver } from "../../../src/core/AutumnClient";
 import { AutumnError } from "../../../src/core/AutumnError";
 import { createOutbox } from "../../../src/core/outbox/createOutbox";
-import type { Outbox, OutboxEvent } from "../../../src/core/outbox/Outbox";
+import { manageOutbox } from "../../../src/core/outbox/manageOutbox";
+import type { OutboxEvent } from "../../../src/core/outbox/Outbox";
 import type { OutboxEnvironment, PageEvents } from "../../../src/core/outbox/OutboxEnvironment";
 import type { OutboxStore } from "../../../src/core/outbox/OutboxStore";
 import type { EventResult, TrackRequestEvent } from "../../../src/core/protocol";
@@ -232,7 +233,7 @@ export function createWorld() {
     const rejections: { event: OutboxEvent; error: AutumnError }[] = [];
     let disconnect = () => {};
     const result = {
-      outbox: outbox as Outbox,
+      outbox: { ...outbox, ...manageOutbox(outbox) },
       state,
       accepted,
       rejections,
