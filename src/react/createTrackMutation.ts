@@ -68,7 +68,7 @@ export function createTrackMutation<OnMutateResult>(tracker: Tracker, nearest: Q
       if (!isShown() && mutation.state.status !== "pending") mutations.remove(mutation);
     };
     const update = () => {
-      event.state = mutation.state;
+      event.state = { ...mutation.state, submittedAt: event.state.submittedAt };
       if (event === shown) changed();
     };
     letGo();

@@ -64,6 +64,27 @@ it("commits twice for an event where its state is read", async () => {
   expect(counter.commits).toBe(2);
 });
 
+it("commits twice for an event where all of the result is read, while time goes by", async () => {
+  let now = Date.now();
+  const clock = vi.spyOn(Date, "now").mockImplementation(() => now++);
+  function Send() {
+    const { mutate, ...state } = useTrack({ featureId: "messages" });
+    return (
+      <button type="button" onClick={() => mutate()}>
+        {state.status}
+      </button>
+    );
+  }
+  const { app, counter } = renderCounted(<Send />);
+
+  fireEvent.click(screen.getByText("idle"));
+  await screen.findByText("success");
+  await app.recorded(1);
+  clock.mockRestore();
+
+  expect(counter.commits).toBe(2);
+});
+
 it("commits for the field that a memoised child reads of the result", async () => {
   const Status = memo(({ result }: { result: ReturnType<typeof useTrack> }) => <output>{result.status}</output>);
   function Send() {
