@@ -56,7 +56,7 @@ export type UseTrackResult<OnMutateResult = unknown> = State<OnMutateResult> & {
 
 /**
  * Tracks usage: a React Query mutation (key `["autumn", "track", featureId or eventName]`) whose event is safe in the
- * outbox before React Query hears of it. What the call gives goes before the hook's defaults, those before the
+ * outbox before React Query hears of it, at the end of the task. What the call gives goes before the hook's defaults, those before the
  * provider's. `mutate` stays the same function while customer and provider do, and is bound to that customer.
  *
  * A component renders again only for state that it reads. Callbacks are React Query's: those of the hook are called
