@@ -13,6 +13,15 @@ function table(head, rows) {
   return [line(head), line(head.map((_, index) => (index === 0 ? "---" : "--:"))), ...rows.map(line)].join("\n");
 }
 
+/** The peer that is nearest in size. */
+function aboutSchematic(of) {
+  const [theirs, ours] = ["schematic", "autumn-react-use-track"].map((name) => of(name)?.bytes.gzip);
+  const facts = "it brings a mutation of its own that never rejects, and keeps nothing over a reload.";
+  return theirs < ours
+    ? `Schematic is smaller than useTrack where an app does not have\nReact Query yet: ${facts}`
+    : `Schematic is the next in size:\n${facts}`;
+}
+
 /** All tables, with what is behind a row where a name alone would mislead. */
 export function tables(results, measured) {
   const of = (name) => results.contestants[name];
@@ -43,8 +52,7 @@ ${table(
 The package's doors, React and React Query external: ${Object.entries(results.entries)
     .map(([name, { gzip }]) => `\`${name}\` ${number(gzip)} B gzip`)
     .join(" · ")}.
-Raw fetch and useMutation by hand are smaller because they keep nothing, retry nothing and batch nothing. Schematic is smaller where an app does not have
-React Query yet: it brings a mutation of its own that never rejects, and keeps nothing over a reload.
+Raw fetch and useMutation by hand are smaller because they keep nothing, retry nothing and batch nothing. ${aboutSchematic(of)}
 
 ## One click
 
