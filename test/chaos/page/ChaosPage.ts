@@ -4,8 +4,6 @@ import type { KindName } from "../kinds";
 export type AcceptedEvent = {
   /** The harness's own number of the event: travels in `properties.n`, so that it is known whatever becomes of its id. */
   n: string;
-  /** The id that the package gave it. */
-  id: string;
   customerId: string;
   kind: KindName;
   /** Unix ms by a clock that nobody shifts. */

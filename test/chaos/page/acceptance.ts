@@ -4,43 +4,35 @@ import { writeCanaries } from "./canary";
 
 const settings = new URLSearchParams(location.search);
 const pageName = Math.random().toString(36).slice(2, 10);
-const native = crypto.randomUUID.bind(crypto);
 
 let tracked = 0;
-let current: Omit<AcceptedEvent, "id" | "at"> | undefined;
-let accepted = new Map<string, AcceptedEvent>();
+let accepted: AcceptedEvent[] = [];
 
-/**
- * `track` gives an event its id after everything that can refuse it: the last id that is asked for in a call is that of
- * the call's event. (The first may be that of the page.)
- */
-crypto.randomUUID = () => {
-  const id = current && settings.has("sameIds") ? countedId() : native();
-  if (current) accepted.set(current.n, { ...current, id, at: performance.timeOrigin + performance.now() });
-  return id;
-};
+if (settings.has("sameIds")) crypto.randomUUID = countedId;
 
 /** The same ids for everybody who counts: what a cloned machine or a broken random generator would give. */
 function countedId() {
   const count = Number(localStorage.getItem("ids") ?? 0) + 1;
   localStorage.setItem("ids", String(count));
-  return `00000000-0000-4000-8000-${String(count).padStart(12, "0")}` as ReturnType<typeof native>;
+  return `00000000-0000-4000-8000-${String(count).padStart(12, "0")}` as ReturnType<typeof crypto.randomUUID>;
 }
 
-/** To be called right before an event is tracked; gives the number that it carries. */
+/**
+ * To be called right before an event is tracked; gives the number that it carries. Whatever is tracked for somebody has to
+ * be accepted: no event is invalid, and the outbox is never full.
+ */
 export function beginEvent(kind: KindName, customerId: string): string {
   const n = `${pageName}-${++tracked}`;
-  current = { n, kind, customerId };
+  if (customerId !== "") accepted.push({ n, kind, customerId, at: performance.timeOrigin + performance.now() });
   return n;
 }
 
 /** Tells the harness what was accepted in this task: before the store, or any fault, can have a say. */
 export function reportAccepted(): void {
-  if (accepted.size > 0) {
-    window.report({ type: "accepted", events: [...accepted.values()] });
+  if (accepted.length > 0) {
+    window.report({ type: "accepted", events: accepted });
     // After the package's own write, which waits for the end of the task.
-    if (settings.has("canary")) writeCanaries([...accepted.keys()]);
+    if (settings.has("canary")) writeCanaries(accepted.map(({ n }) => n));
   }
-  accepted = new Map();
-  current = undefined;
+  accepted = [];
 }

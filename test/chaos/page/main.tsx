@@ -36,6 +36,8 @@ function App() {
       <AutumnProvider
         customerId={customerId}
         client={client}
+        // Whatever waits at the start, no event is to be refused for it.
+        outbox={{ maxPending: 20_000 }}
         onReject={(event) => window.report({ type: "rejected", event: rejectedEvent(event) })}
       >
         <OutboxWatch onState={(latest) => (state = latest)} />
