@@ -51,7 +51,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   let version = 0;
   let nextAttempt: number | undefined;
   let scheduled = false;
-  /** Made ahead: randomness takes longer than all the rest of a click. */
+  /** Made ahead, so that no click waits for randomness. */
   let spareId: string | undefined;
   /** Between pagehide and pageshow, or without users: nothing that is asynchronous can be relied on. */
   let left = true;
