@@ -20,7 +20,8 @@ export function jsonSnapshot(input: unknown, report: Report, end: string): unkno
   /** `holders` are the objects from the root down to the value, `path` their keys. */
   function copy(value: unknown, path: readonly string[], holders: readonly unknown[]): unknown {
     const key = path.at(-1) ?? "";
-    const json = value !== input && typeof Object(value).toJSON === "function" ? Object(value).toJSON(key) : value;
+    const isFinal = value === input || typeof value === "string" || typeof Object(value).toJSON !== "function";
+    const json = isFinal ? value : Object(value).toJSON(key);
     let problem: string | undefined;
     // Harmless here, but not to whoever merges the properties into an object of their own.
     if (key === "__proto__") problem = "is JavaScript's own";
@@ -30,11 +31,12 @@ export function jsonSnapshot(input: unknown, report: Report, end: string): unkno
     // An invalid date becomes null, too.
     else if (json === null && value === null) return json;
     else if (holders.includes(json)) problem = "contains itself";
-    else if (!/^.object (Object|Array)/.test(shown(json))) problem = `is ${shown(value)}`;
+    else if (!/^.object (Object|Array)]/.test(shown(json))) problem = `is ${shown(value)}`;
     else if (holders.length >= maxDepth) problem = `is nested more than ${maxDepth} deep`;
-    if (problem) return refuse(problem, "what JSON can hold", path);
+    if (problem) return refuse(problem, "plain data", path);
 
-    const copyAt = (below: string, item: unknown) => copy(item, [...path, below], [...holders, json]);
+    const inner = [...holders, json];
+    const copyAt = (below: string, item: unknown) => copy(item, [...path, below], inner);
     if (Array.isArray(json)) return Array.from(json, (item, index) => copyAt(String(index), item) ?? null);
     const members: Record<string, unknown> = {};
     for (const [name, item] of Object.entries(json)) {

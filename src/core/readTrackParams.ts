@@ -17,13 +17,13 @@ function strictObject(rules: Record<string, Rule>, required: readonly string[]):
     // One read of each member, since a getter may answer differently the next time.
     const given = { ...input };
     const output: Record<string, unknown> = {};
-    for (const name in rules) {
+    for (const [name, read] of Object.entries(rules)) {
       const isRequired = required.includes(name);
       if (given[name] === undefined && !isRequired) continue;
       const reportBelow: Report = (path, what, fix) => report([name, ...path], what, fix);
-      output[name] = rules[name]?.(given[name], reportBelow, isRequired ? "." : ", or leave it out.");
+      output[name] = read(given[name], reportBelow, isRequired ? "." : ", or leave it out.");
     }
-    for (const name in given) {
+    for (const name of Object.keys(given)) {
       if (Object.hasOwn(rules, name) || given[name] === undefined) continue;
       const nearest = nearestName(name, Object.keys(rules));
       report([name], "isn't a known field", nearest ? `Did you mean ${nearest}?` : "Put it into properties.");

@@ -13,9 +13,8 @@ import type { TrackCallOptions, UseTrackOptions, UseTrackResult } from "./useTra
  * MutationObserver: one for each event would cost as much as the rest of a click.
  */
 export function createTrackMutation<OnMutateResult>(tracker: Tracker, nearest: QueryClient | undefined) {
-  type State = MutationState<TrackResponse, AutumnError, TrackParams, OnMutateResult>;
   /** What there is to show of an event. */
-  type Shown = { state: State };
+  type Shown = { result: ReturnType<typeof resultOf> };
 
   let defaults: TrackInput | undefined;
   let options: UseTrackOptions<OnMutateResult> = {};
@@ -23,11 +22,6 @@ export function createTrackMutation<OnMutateResult>(tracker: Tracker, nearest: Q
   let onChange: (() => void) | undefined;
   /** Takes the mutation that was shown out of the cache, where it is no longer under way. */
   let letGo = noop;
-
-  function changed(): void {
-    result = shown ? resultOf(shown.state) : initial;
-    onChange?.();
-  }
 
   /** With the callbacks of the render that is the latest when they are called: `useMutation` does the same. */
   function forwardOptions(): UseTrackOptions<OnMutateResult> {
@@ -68,8 +62,8 @@ export function createTrackMutation<OnMutateResult>(tracker: Tracker, nearest: Q
       if (!isShown() && mutation.state.status !== "pending") mutations.remove(mutation);
     };
     const update = () => {
-      event.state = { ...mutation.state, submittedAt: event.state.submittedAt };
-      if (event === shown) changed();
+      event.result = resultOf({ ...mutation.state, submittedAt: event.result.submittedAt });
+      if (event === shown) onChange?.();
     };
     letGo();
     letGo = letGoWhenDone;
@@ -96,10 +90,10 @@ export function createTrackMutation<OnMutateResult>(tracker: Tracker, nearest: Q
   function start(input?: TrackInput, callOptions?: TrackCallOptions<OnMutateResult>) {
     const tracked = tracker.track(options.disableWhenExhausted, defaults, input);
     const event: Shown = {
-      state: { ...idle, status: "pending", variables: tracked.params, submittedAt: Date.now() },
+      result: resultOf({ ...idle, status: "pending", variables: tracked.params, submittedAt: Date.now() }),
     };
     shown = event;
-    changed();
+    onChange?.();
     const promise = Promise.resolve().then(() => execute(event, tracked, callOptions));
     // An onMutate that throws keeps React Query from ever waiting for the outcome; `mutate` waits for neither.
     tracked.outcome.catch(noop);
@@ -118,13 +112,12 @@ export function createTrackMutation<OnMutateResult>(tracker: Tracker, nearest: Q
     reset() {
       shown = undefined;
       letGo();
-      changed();
+      onChange?.();
     },
   } as UseTrackResult<OnMutateResult>;
-  let result: object = initial;
 
   return {
-    view: createView(initial, () => result),
+    view: createView(initial, () => shown?.result ?? initial),
     /** Takes what the latest render gave. */
     update(latestDefaults: TrackInput | undefined, latestOptions: UseTrackOptions<OnMutateResult> = {}) {
       defaults = latestDefaults;
@@ -140,7 +133,9 @@ export function createTrackMutation<OnMutateResult>(tracker: Tracker, nearest: Q
   };
 }
 
-const idle: MutationState<never, never, never, never> = {
+type State = MutationState<unknown, unknown>;
+
+const idle: State = {
   context: undefined,
   data: undefined,
   error: null,
@@ -153,7 +148,7 @@ const idle: MutationState<never, never, never, never> = {
 };
 
 /** A mutation's state in the words of `useMutation`. */
-function resultOf<State extends Pick<MutationState, "status">>(state: State) {
+function resultOf(state: State) {
   const { status } = state;
   return {
     ...state,

@@ -56,8 +56,8 @@ export type UseTrackResult<OnMutateResult = unknown> = State<OnMutateResult> & {
 
 /**
  * Tracks usage: a React Query mutation (key `["autumn", "track", featureId or eventName]`) whose event is safe in the
- * outbox before React Query hears of it, at the end of the task. What the call gives goes before the hook's defaults, those before the
- * provider's. `mutate` stays the same function while customer and provider do, and is bound to that customer.
+ * outbox before React Query hears of it, at the end of the task. What the call gives goes before the hook's defaults,
+ * those before the provider's. `mutate` stays the same function while customer and provider do, and is bound to that customer.
  *
  * A component renders again only for state that it reads. Callbacks are React Query's: those of the hook are called
  * after the component is gone, too; those of a call only for the latest one of a mounted component. `useMutationState`

@@ -23,7 +23,7 @@ export function checkOptions<Context>(options: AutumnHandlerOptions<Context>): H
   const known = "secretKey identify allow allowedOrigins rateLimit maxAge url fetch timeout onError".split(" ");
   checkNames(unknown, known, "");
   if (typeof identify !== "function") {
-    refuseOptions("identify is missing", "Pass one that gives { customerId } or null.");
+    refuseOptions("identify is missing", "Pass a function that gives { customerId }, or null.");
   }
   for (const [name, hook] of Object.entries({ rateLimit, onError, fetch })) {
     if (hook !== undefined && typeof hook !== "function")
@@ -50,7 +50,7 @@ function checkSecretKey(secretKey: string | undefined): string {
   }
   // Not shown: the wrong key is still somebody's.
   if (!/^[!-~]+$/.test(secretKey) || /^am_(pk|jwt)_/.test(secretKey)) {
-    refuseOptions("secretKey is no secret key", "Pass one that starts with am_sk_.");
+    refuseOptions("secretKey is no secret key", "Pass one: am_sk_…, without spaces.");
   }
   return secretKey;
 }
@@ -64,8 +64,7 @@ function checkUrl(text: string): string {
 }
 
 function checkOrigins(origins: readonly string[]): ReadonlySet<string> {
-  if (!Array.isArray(origins))
-    refuseOptions("allowedOrigins is no list", 'Pass ["https://app.example.com"], or leave it out.');
+  if (!Array.isArray(origins)) refuseOptions("allowedOrigins is no list", "Pass one, or leave it out.");
   for (const origin of origins) {
     if (origin === "null" || /^[a-z][a-z0-9+.-]*:\/\/[^/?#*\sA-Z]+$/.test(origin)) continue;
     refuseOptions(`allowedOrigins has ${JSON.stringify(origin)}: no origin`, 'Write it so: "https://app.example.com".');

@@ -22,7 +22,7 @@ export async function identifyCustomer<Context>(
     return failHook("identify", "gave no customerId. Return null where nobody is signed in", scope);
   }
   if (!isOptionalString(entityId) || !isOptionalString(name) || !isOptionalString(email)) {
-    return failHook("identify", "gave no string as entityId, name or email", scope);
+    return failHook("identify", "gave an entityId, name or email that is no string", scope);
   }
   if (request.bodyUsed) failHook("identify", "read the request's body. Read that of request.clone() instead", scope);
   return { customerId, entityId, name, email };

@@ -30,7 +30,7 @@ function readRules(rules: { readonly [id: string]: AllowRule | undefined } = {},
 function readRule(rule: AllowRule | undefined, where: string): Bounds {
   if (rule === true) return { min: 0, max: 1, fields: [] };
   if (typeof rule !== "object" || rule === null) {
-    return refuseOptions(`${where} is neither true nor an object`, "Write { id: true } or { id: { max: 5 } }.");
+    return refuseOptions(`${where} is neither true nor an object`, "Write true or { max: 5 }.");
   }
   checkNames(rule, ["min", "max", "entity", "fields"], `${where}.`);
   const { min = 0, max = 1, entity, fields = [] } = rule;
@@ -38,7 +38,7 @@ function readRule(rule: AllowRule | undefined, where: string): Bounds {
     refuseOptions(`${where} bounds values from ${min} to ${max}`, "min and max are numbers, by default 0 and 1.");
   }
   if (entity !== undefined && entity !== "own" && entity !== "any") {
-    refuseOptions(`${where}.entity is ${JSON.stringify(entity)}`, 'Write "own", "any", or leave it out for none.');
+    refuseOptions(`${where}.entity is ${JSON.stringify(entity)}`, 'Write "own" or "any", or leave it out.');
   }
   if (!Array.isArray(fields) || !fields.every((field) => guardedFields.includes(field))) {
     refuseOptions(`${where}.fields is ${JSON.stringify(fields)}`, `Write a list of ${guardedFields.join(", ")}.`);

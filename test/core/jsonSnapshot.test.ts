@@ -79,6 +79,7 @@ describe("what JSON can't hold", () => {
     ["an infinite number", { a: [[Number.NEGATIVE_INFINITY]] }, "properties.a.0.0 is -Infinity"],
     ["a Map, which JSON would empty", { seen: new Map([["a", 1]]) }, "properties.seen is [object Map]"],
     ["a list of bytes", { file: new Uint8Array(2) }, "properties.file is [object Uint8Array]"],
+    ["a buffer", { file: new ArrayBuffer(2) }, "properties.file is [object ArrayBuffer]"],
     ["a number in an object", { total: Object(5) }, "properties.total is [object Number]"],
     ["what has a toJSON that gives nothing", { a: { toJSON: () => null } }, "properties.a is [object Object]"],
     ["a date that isn't valid", { at: new Date("soon") }, "properties.at is [object Date]"],

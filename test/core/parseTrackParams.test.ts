@@ -43,6 +43,18 @@ describe("the error", () => {
   });
 });
 
+it("takes no notice of what a page has put on the prototypes of all objects and strings", () => {
+  const params = { customerId: "cus_1", featureId: "messages", properties: { from: "toolbar" } };
+  Object.assign(Object.prototype, { added: () => "by the page" });
+  Object.assign(String.prototype, { toJSON: () => "by the page" });
+  try {
+    expect(Object.entries(parseTrackParams(params))).toEqual(Object.entries(params));
+  } finally {
+    Reflect.deleteProperty(Object.prototype, "added");
+    Reflect.deleteProperty(String.prototype, "toJSON");
+  }
+});
+
 describe("any input", () => {
   it("comes back equal where it is valid", () => {
     fc.assert(

@@ -28,7 +28,7 @@ export type DeliveryOptions = {
 const refusals = {
   outcome_unknown:
     "No answer came for 23 hours: it may have been counted. Look at the customer's usage, then retry(id) or discard(id).",
-  expired: "It could not be delivered for 7 days, and is not counted. retry(id) or discard(id) it.",
+  expired: "It could not be delivered for 7 days, and is not counted; retry(id) or discard(id).",
 };
 
 /** Carries out what `plan` decides: takes records, sends them, and applies what the answers mean. */
