@@ -12,20 +12,21 @@ function rule(isValid: (value: unknown) => boolean, expected: string): Rule {
 }
 
 function strictObject(rules: Record<string, Rule>, required: readonly string[]): Rule {
+  const names = Object.keys(rules);
   return (input, report, end) => {
     if (!isPlainObject(input)) return report([], `is ${shown(input)}`, `Pass a plain object${end}`);
     // One read of each member, since a getter may answer differently the next time.
     const given = { ...input };
     const output: Record<string, unknown> = {};
-    for (const [name, read] of Object.entries(rules)) {
+    for (const name of names) {
       const isRequired = required.includes(name);
       if (given[name] === undefined && !isRequired) continue;
       const reportBelow: Report = (path, what, fix) => report([name, ...path], what, fix);
-      output[name] = read(given[name], reportBelow, isRequired ? "." : ", or leave it out.");
+      output[name] = rules[name]?.(given[name], reportBelow, isRequired ? "." : ", or leave it out.");
     }
     for (const name of Object.keys(given)) {
-      if (Object.hasOwn(rules, name) || given[name] === undefined) continue;
-      const nearest = nearestName(name, Object.keys(rules));
+      if (names.includes(name) || given[name] === undefined) continue;
+      const nearest = nearestName(name, names);
       report([name], "isn't a known field", nearest ? `Did you mean ${nearest}?` : "Put it into properties.");
     }
     return output;

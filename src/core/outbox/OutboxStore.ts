@@ -4,9 +4,11 @@ import type { OutboxRecord } from "./OutboxRecord";
 export type OutboxStore = {
   /** Whether records survive the page. */
   durable: boolean;
-  /** All records, a part at a time. What this version cannot read is given as it is and never touched. */
-  load(onPart: (records: unknown[]) => void): Promise<void>;
-  /** Writes new records in one transaction, asked for before this returns. */
+  /** All records. What this version cannot read is given as it is and never touched. */
+  load(): Promise<unknown[]>;
+  /** Writes records that were never stored, in one transaction, asked for before this returns. */
+  add(records: OutboxRecord[]): Promise<void>;
+  /** Writes new versions of records that no other page can have touched, in one transaction, asked for before this returns. */
   put(records: OutboxRecord[]): Promise<void>;
   /**
    * Read-modify-write in one transaction. `change` gets what is stored now and gives what is to be stored, or undefined to

@@ -98,33 +98,35 @@ export function createDelivery({ parts, settlement, maxAge, leads, onProgress }:
       room -= bytesOf(batch);
       if (room >= 0 && batch.every((record) => isUntouched(record, now))) queue(batch, now);
     }
-    writeFresh();
-    sendOutgoing(true);
     const released: OutboxRecord[] = [];
     for (const record of records.values()) {
       // What is older may have been settled by another page: written again blindly, it would come back to life.
       if (record.page !== page || record.rejected || leftoverIn(record, now) <= 0) continue;
-      const next = { ...record, page: "", wait: attempts.has(record.id) ? confirmAfter : record.wait };
-      records.set(next);
-      released.push(next);
+      released.push({ ...record, page: "", wait: attempts.has(record.id) ? confirmAfter : record.wait });
     }
-    if (released.length > 0) void storage.put(released);
+    put(released);
+    writeFresh();
+    sendOutgoing(true);
+  }
+
+  /** New versions of what no other page can have touched: written at once, or with what is fresh. */
+  function put(changed: OutboxRecord[]): void {
+    changed.forEach(records.set);
+    const stored = changed.filter(({ id }) => !fresh.has(id));
+    if (stored.length > 0) void storage.put(stored);
   }
 
   function writeFresh(): void {
     if (fresh.size === 0) return;
-    const written = [...fresh].flatMap((id) => records.get(id) ?? []);
+    const added = [...fresh].flatMap((id) => records.get(id) ?? []);
     fresh.clear();
-    void storage.put(written);
+    void storage.add(added);
   }
 
   /** Written as tried in this task, sent in the next. */
   function queue(batch: OutboxRecord[], now: Instant): void {
     const begun = batch.map((record) => begin(record, now));
-    for (const record of begun) {
-      records.set(record);
-      fresh.add(record.id);
-    }
+    put(begun);
     if (outgoing.push(begun) === 1) environment.nextTask(() => sendOutgoing(false));
   }
 

@@ -1,8 +1,22 @@
+import { parseJson } from "../parseJson";
 import type { OutboxRecord } from "./OutboxRecord";
 import type { OutboxStore } from "./OutboxStore";
 
 const table = "events";
-const partSize = 500;
+
+/** As many as leave in one request. */
+const maxBurst = 100;
+
+/**
+ * One row for several records that were new in one task, as JSON: the browser copies a text far faster than objects. Its
+ * id is that of the first, whose own row takes its place.
+ */
+type BurstRow = { id: string; burst: string };
+
+function recordsOf(row: unknown): OutboxRecord[] | undefined {
+  const records = parseJson(Object(row).burst);
+  return Array.isArray(records) && records.every((record) => typeof record?.id === "string") ? records : undefined;
+}
 
 function settled<Result>(request: IDBRequest<Result>): Promise<Result> {
   return new Promise((resolve, reject) => {
@@ -18,7 +32,11 @@ function completed(transaction: IDBTransaction): Promise<void> {
   });
 }
 
-/** One record per event in IndexedDB. Rejects where the database is missing, blocked or newer than this code. */
+/**
+ * Records in IndexedDB, each in a row of its own, but for bursts: to write ten thousand rows would hold up the page. A
+ * burst is written again as one only by the page that bore it, and only whole; whatever else changes one of its records
+ * takes it apart, in the same transaction. Rejects where the database is missing, blocked or newer than this code.
+ */
 export async function createIndexedDbStore(
   factory: IDBFactory,
   name: string,
@@ -35,57 +53,97 @@ export async function createIndexedDbStore(
   };
   database.onclose = onLost;
 
-  /** Asked for, and committed, before this returns: what follows need not wait for it, and the page may go. */
-  async function write(work: (events: IDBObjectStore) => void): Promise<void> {
+  /** By a record's id, the burst that it is in: as this page wrote it, or without records where another page may have taken it apart. */
+  const bursts = new Map<string, { id: string; records?: OutboxRecord[] }>();
+
+  /** What is in a row, for whoever reads them all. */
+  function unpack(row: unknown): unknown[] {
+    const records = recordsOf(row);
+    for (const { id } of records ?? []) bursts.set(id, bursts.get(id) ?? { id: (row as BurstRow).id });
+    return records ?? [row];
+  }
+
+  /** Asked for before this returns, and committed where it reads nothing: the page may go. */
+  async function write(work: (events: IDBObjectStore) => void, isBlind = true): Promise<void> {
     const transaction = database.transaction(table, "readwrite", { durability: "relaxed" });
     const done = completed(transaction);
     work(transaction.objectStore(table));
-    transaction.commit?.();
+    if (isBlind) transaction.commit?.();
     return done;
+  }
+
+  function putRow(events: IDBObjectStore, records: OutboxRecord[]): void {
+    const [first] = records;
+    if (first && records.length > 1) {
+      const burst = { id: first.id, records };
+      for (const { id } of records) bursts.set(id, burst);
+      events.put({ id: first.id, burst: JSON.stringify(records) } satisfies BurstRow);
+    } else events.put(first);
+  }
+
+  async function update(ids: string[], change: (stored: OutboxRecord) => OutboxRecord | undefined) {
+    const result = new Map<string, OutboxRecord>();
+    const rows = new Map<string, Set<string>>();
+    for (const id of ids) {
+      const row = bursts.get(id)?.id ?? id;
+      rows.set(row, (rows.get(row) ?? new Set()).add(id));
+    }
+    await write((events) => {
+      const visit = (row: string, wanted: Set<string>) => {
+        const reading = events.get(row);
+        reading.onsuccess = () => {
+          const burst = recordsOf(reading.result);
+          for (const before of burst ?? (reading.result ? [reading.result] : [])) {
+            const isWanted = wanted.delete(before.id);
+            const after = isWanted ? change(before) : before;
+            if (after && isWanted) result.set(after.id, after);
+            if (after && (burst || after !== before)) events.put(after);
+            if (!after && before.id === row) events.delete(row);
+          }
+          // Another page has taken the burst apart.
+          for (const id of wanted) if (id !== row) visit(id, new Set([id]));
+        };
+      };
+      for (const [row, wanted] of rows) {
+        // It is taken apart before anything that is asked for later.
+        for (const { id } of bursts.get(row)?.records ?? []) bursts.delete(id);
+        for (const id of wanted) bursts.delete(id);
+        visit(row, wanted);
+      }
+    }, false);
+    return result;
   }
 
   return {
     durable: true,
 
-    async load(onPart) {
-      let after: IDBValidKey | undefined;
-      for (;;) {
-        const range = after === undefined ? null : IDBKeyRange.lowerBound(after, true);
-        const part: unknown[] = await settled(database.transaction(table).objectStore(table).getAll(range, partSize));
-        onPart(part);
-        const last = part.at(-1) as { id: IDBValidKey } | undefined;
-        if (!last || part.length < partSize) return;
-        after = last.id;
-      }
+    async load() {
+      const rows: unknown[] = await settled(database.transaction(table).objectStore(table).getAll());
+      return rows.flatMap(unpack);
     },
+
+    add: (records) =>
+      write((events) => {
+        const left = [...records];
+        while (left.length > 0) putRow(events, left.splice(0, maxBurst));
+      }),
 
     put: (records) =>
       write((events) => {
-        for (const record of records) events.put(record);
+        const next = new Map(records.map((record) => [record.id, record]));
+        for (const row of new Set(records.map((record) => bursts.get(record.id)?.records ?? [record]))) {
+          putRow(
+            events,
+            row.map((before) => next.get(before.id) ?? before),
+          );
+        }
       }),
 
-    remove: (ids) =>
-      write((events) => {
-        for (const id of ids) events.delete(id);
-      }),
+    update,
 
-    async update(ids, change) {
-      const transaction = database.transaction(table, "readwrite", { durability: "relaxed" });
-      const done = completed(transaction);
-      const events = transaction.objectStore(table);
-      const result = new Map<string, OutboxRecord>();
-      for (const id of ids) {
-        const reading: IDBRequest<OutboxRecord | undefined> = events.get(id);
-        reading.onsuccess = () => {
-          const before = reading.result;
-          const after = before && change(before);
-          if (after) result.set(id, after);
-          if (after && after !== before) events.put(after);
-          if (before && !after) events.delete(id);
-        };
-      }
-      await done;
-      return result;
+    async remove(ids) {
+      if (ids.some((id) => bursts.has(id))) await update(ids, () => undefined);
+      else await write((events) => ids.forEach((id) => void events.delete(id)));
     },
 
     close() {

@@ -27,13 +27,11 @@ export function createLoader({ page, records, storage }: OutboxParts, delivery: 
     for (const { id } of records.values()) if (!isBusy(id)) missing.add(id);
     const aside = new Map<string, unknown>();
     const stored: OutboxRecord[] = [];
-    await storage.load((part) => {
-      for (const value of part) {
-        const record = readRecord(value);
-        if (record) stored.push(record);
-        else aside.set(String((value as { id: unknown }).id), value);
-      }
-    });
+    for (const value of await storage.load()) {
+      const record = readRecord(value);
+      if (record) stored.push(record);
+      else aside.set(String((value as { id: unknown }).id), value);
+    }
     stopListening();
     // The store lists by id, and ids are random: what was tracked first leaves first.
     for (const record of stored.sort((a, b) => a.bornAt.wall - b.bornAt.wall)) {

@@ -6,7 +6,8 @@ import type { OutboxStore } from "./OutboxStore";
 export function createMemoryStore(records: RecordSet): OutboxStore {
   return {
     durable: false,
-    load: async (onPart) => onPart([...records.values()]),
+    load: async () => [...records.values()],
+    add: async () => {},
     put: async () => {},
     async update(ids, change) {
       const result = new Map<string, OutboxRecord>();

@@ -57,7 +57,8 @@ export function createStorage(
   return {
     isDurable: () => !memory,
     open,
-    load: (onPart) => use((store) => store.load(onPart)),
+    load: () => use((store) => store.load()),
+    add: (records) => use((store) => store.add(records)),
     put: (records) => use((store) => store.put(records)),
     update: (ids, change) => use((store) => store.update(ids, change)),
     remove: (ids) => use((store) => store.remove(ids)),

@@ -5,6 +5,7 @@ import { createOutbox } from "../../../src/core/outbox/createOutbox";
 import { manageOutbox } from "../../../src/core/outbox/manageOutbox";
 import type { OutboxEvent } from "../../../src/core/outbox/Outbox";
 import type { OutboxEnvironment, PageEvents } from "../../../src/core/outbox/OutboxEnvironment";
+import type { OutboxRecord } from "../../../src/core/outbox/OutboxRecord";
 import type { OutboxStore } from "../../../src/core/outbox/OutboxStore";
 import type { EventResult, TrackRequestEvent } from "../../../src/core/protocol";
 
@@ -136,17 +137,15 @@ export function createWorld() {
   function createStore(page: object): OutboxStore {
     const guard = <Result>(result: Result) =>
       alive.has(page) ? Promise.resolve(result) : new Promise<Result>(() => {});
+    function put(records: OutboxRecord[]) {
+      if (alive.has(page)) for (const record of structuredClone(records)) disk.set(record.id, record);
+      return guard(undefined);
+    }
     return {
       durable: true,
-      async load(onPart) {
-        const all = structuredClone([...disk.values()]);
-        await guard(undefined);
-        onPart(all);
-      },
-      put(records) {
-        if (alive.has(page)) for (const record of structuredClone(records)) disk.set(record.id, record);
-        return guard(undefined);
-      },
+      load: () => guard(structuredClone([...disk.values()])),
+      add: put,
+      put,
       update(wanted, change) {
         const result = new Map();
         if (alive.has(page)) {

@@ -22,19 +22,45 @@ it("keeps what it can't read as it is, lists it, and forgets it when told to", a
     { ...recordOf(oneMessage), id: "not-a-uuid" },
     { ...recordOf(oneMessage), attempts: "many" },
     { id: 7 },
+    { id: "a-burst-of-the-future", burst: new Uint8Array(3) },
   ];
   await store.put(...strange);
   const { screen, button } = await renderApp(app);
-  await expect.poll(() => screen.getByText("unreadable_record").elements()).toHaveLength(4);
+  await expect.poll(() => screen.getByText("unreadable_record").elements()).toHaveLength(5);
 
   button.click();
   await app.recorded(1);
-  expect(await store.all()).toHaveLength(4);
+  expect(await store.all()).toHaveLength(5);
   expect(await store.all()).toEqual(expect.arrayContaining(strange));
 
   await screen.getByText("discard of-the-future").click();
-  await expect.poll(() => screen.getByText("unreadable_record").elements()).toHaveLength(3);
-  await expect.poll(() => store.all()).toHaveLength(3);
+  await expect.poll(() => screen.getByText("unreadable_record").elements()).toHaveLength(4);
+  await expect.poll(() => store.all()).toHaveLength(4);
+});
+
+it("delivers what another page has left of a burst, but for the record in it that can't be read", async () => {
+  const app = createApp();
+  const store = await storeOf(app.url);
+  const [first, second] = [recordOf({ ...oneMessage, value: 2 }), recordOf({ ...oneMessage, value: 3 })];
+  const edited = { ...recordOf(oneMessage), attempts: "many" };
+  await store.put({ id: first.id, burst: JSON.stringify([first, edited, second]) });
+  const { screen } = await renderApp(app);
+  expect(await app.recorded(2)).toEqual([
+    { ...oneMessage, value: 2 },
+    { ...oneMessage, value: 3 },
+  ]);
+  await expect.poll(() => store.all()).toEqual([edited]);
+  await screen.getByText(`discard ${edited.id}`).click();
+  await expect.poll(() => store.all()).toEqual([]);
+});
+
+it("forgets a burst that can't be read when told to", async () => {
+  const app = createApp();
+  const store = await storeOf(app.url);
+  await store.put({ id: "an-edited-burst", burst: "[7]" });
+  const { screen } = await renderApp(app);
+  await screen.getByText("discard an-edited-burst").click();
+  await expect.poll(() => store.all()).toEqual([]);
 });
 
 it("refuses a stored event whose params somebody has edited, as it would have at the call", async () => {

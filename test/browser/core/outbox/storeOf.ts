@@ -20,7 +20,10 @@ export async function storeOf(url: string, version?: number) {
 
   return {
     /** The look begins before this returns: it sees what transactions that began earlier have written. */
-    all: (): Promise<unknown[]> => resultOf(database.transaction(table).objectStore(table).getAll()),
+    all: async (): Promise<unknown[]> => {
+      const rows = await resultOf(database.transaction(table).objectStore(table).getAll());
+      return rows.flatMap((row) => (typeof row.burst === "string" ? JSON.parse(row.burst) : [row]));
+    },
     async put(...records: unknown[]): Promise<void> {
       const events = database.transaction(table, "readwrite").objectStore(table);
       await Promise.all(records.map((record) => resultOf(events.put(record))));

@@ -1,0 +1,58 @@
+import { expect, it } from "vitest";
+import { createIndexedDbStore } from "../../../../src/core/outbox/createIndexedDbStore";
+import type { OutboxRecord } from "../../../../src/core/outbox/OutboxRecord";
+import type { OutboxStore } from "../../../../src/core/outbox/OutboxStore";
+import { recordOf } from "./storeOf";
+
+/** With an id that begins as given. */
+function recordAt(start: string): OutboxRecord {
+  const record = recordOf({ customerId: "ada", featureId: "messages" });
+  return { ...record, id: start + record.id.slice(start.length) };
+}
+
+const newer = (record: OutboxRecord): OutboxRecord => ({ ...record, attempts: record.attempts + 1 });
+
+const recordsIn = (store: OutboxStore) => store.load() as Promise<OutboxRecord[]>;
+
+const idsIn = async (store: OutboxStore) => (await recordsIn(store)).map(({ id }) => id);
+
+it("lets another page take one record out of a burst, and leaves the others as they are", async () => {
+  const name = crypto.randomUUID();
+  const writer = await createIndexedDbStore(indexedDB, name, () => {});
+  const other = await createIndexedDbStore(indexedDB, name, () => {});
+  const [first, second, third] = [recordAt("1"), recordAt("2"), recordAt("3")];
+  await writer.add([first, second, third]);
+  await recordsIn(other);
+  expect(await other.update([second.id], newer)).toEqual(new Map([[second.id, newer(second)]]));
+  expect(await recordsIn(writer)).toEqual([first, newer(second), third]);
+  await writer.remove([first.id, second.id]);
+  expect(await recordsIn(other)).toEqual([third]);
+});
+
+it("writes a record of a burst again without taking back what was written while the store was read", async () => {
+  const store = await createIndexedDbStore(indexedDB, crypto.randomUUID(), () => {});
+  const [first, second] = [recordAt("1"), recordAt("2")];
+  await store.add([first, second]);
+  const reading = recordsIn(store);
+  await store.put([newer(first), newer(second)]);
+  await reading;
+  await store.put([newer(newer(first))]);
+  expect(await recordsIn(store)).toEqual([newer(newer(first)), newer(second)]);
+});
+
+it("writes the events of a burst a hundred to a row", async () => {
+  const name = crypto.randomUUID();
+  const store = await createIndexedDbStore(indexedDB, name, () => {});
+  const database = await new Promise<IDBDatabase>((resolve) => {
+    const opening = indexedDB.open(name);
+    opening.onsuccess = () => resolve(opening.result);
+  });
+  const records = Array.from({ length: 250 }, () => recordAt(""));
+  await store.add(records);
+  const counting = database.transaction("events").objectStore("events").count();
+  await new Promise((resolve) => {
+    counting.onsuccess = resolve;
+  });
+  expect(counting.result).toBe(3);
+  expect((await idsIn(store)).sort()).toEqual(records.map(({ id }) => id).sort());
+});
