@@ -6,10 +6,11 @@ export type OutboxStore = {
   durable: boolean;
   /** All records. What this version cannot read is given as it is and never touched. */
   load(): Promise<unknown[]>;
-  /** Writes records that were never stored, in one transaction, asked for before this returns. */
-  add(records: OutboxRecord[]): Promise<void>;
-  /** Writes new versions of records that no other page can have touched, in one transaction, asked for before this returns. */
-  put(records: OutboxRecord[]): Promise<void>;
+  /**
+   * Writes records that were never stored, and new versions of records that no other page can have touched, in one
+   * transaction, asked for before this returns.
+   */
+  put(added: OutboxRecord[], changed: OutboxRecord[]): Promise<void>;
   /**
    * Read-modify-write in one transaction. `change` gets what is stored now and gives what is to be stored, or undefined to
    * delete it; a record that is gone was settled elsewhere and is not brought back. Resolves to what is stored afterwards.

@@ -6,11 +6,11 @@ import { claimRecords } from "./claimRecords";
 import type { Settlement } from "./createSettlement";
 import { createTransmitter } from "./createTransmitter";
 import type { Instant } from "./Instant";
+import { maxBatchBytes } from "./maxBatchBytes";
 import type { OutboxParts } from "./OutboxParts";
 import type { OutboxRecord } from "./OutboxRecord";
 import { leftoverIn, type Plan, plan } from "./plan";
 
-const maxBatchBytes = 24 * 1024;
 const maxRequests = 2;
 /** For a client that carries one event a request. */
 const maxSingleRequests = 6;
@@ -38,6 +38,8 @@ export function createDelivery({ parts, settlement, maxAge, leads, onProgress }:
   const attempts = new Map<string, Attempt>();
   /** Accepted in this task, not yet handed to the store. */
   const fresh = new Set<string>();
+  /** Changed in this task, while no other page can have touched it; not yet handed to the store. */
+  const changed = new Set<string>();
   const outgoing: OutboxRecord[][] = [];
   let maxEvents = maxEventsPerRequest;
 
@@ -83,7 +85,7 @@ export function createDelivery({ parts, settlement, maxAge, leads, onProgress }:
       if (batch.every((record) => isUntouched(record, now))) queue(batch, now);
       else void claim(batch, now);
     }
-    writeFresh();
+    write();
     return decided;
   }
 
@@ -98,35 +100,35 @@ export function createDelivery({ parts, settlement, maxAge, leads, onProgress }:
       room -= bytesOf(batch);
       if (room >= 0 && batch.every((record) => isUntouched(record, now))) queue(batch, now);
     }
-    const released: OutboxRecord[] = [];
     for (const record of records.values()) {
       // What is older may have been settled by another page: written again blindly, it would come back to life.
       if (record.page !== page || record.rejected || leftoverIn(record, now) <= 0) continue;
-      released.push({ ...record, page: "", wait: attempts.has(record.id) ? confirmAfter : record.wait });
+      change({ ...record, page: "", wait: attempts.has(record.id) ? confirmAfter : record.wait });
     }
-    put(released);
-    writeFresh();
+    write();
     sendOutgoing(true);
   }
 
-  /** New versions of what no other page can have touched: written at once, or with what is fresh. */
-  function put(changed: OutboxRecord[]): void {
-    changed.forEach(records.set);
-    const stored = changed.filter(({ id }) => !fresh.has(id));
-    if (stored.length > 0) void storage.put(stored);
+  function change(record: OutboxRecord): void {
+    records.set(record);
+    if (!fresh.has(record.id)) changed.add(record.id);
   }
 
-  function writeFresh(): void {
-    if (fresh.size === 0) return;
-    const added = [...fresh].flatMap((id) => records.get(id) ?? []);
-    fresh.clear();
-    void storage.add(added);
+  /** All in one transaction: of a page that goes, the browser may finish no second one. */
+  function write(): void {
+    if (fresh.size + changed.size > 0) void storage.put(taken(fresh), taken(changed));
+  }
+
+  function taken(ids: Set<string>): OutboxRecord[] {
+    const found = [...ids].flatMap((id) => records.get(id) ?? []);
+    ids.clear();
+    return found;
   }
 
   /** Written as tried in this task, sent in the next. */
   function queue(batch: OutboxRecord[], now: Instant): void {
     const begun = batch.map((record) => begin(record, now));
-    put(begun);
+    begun.forEach(change);
     if (outgoing.push(begun) === 1) environment.nextTask(() => sendOutgoing(false));
   }
 

@@ -1,11 +1,10 @@
 import { parseJson } from "../parseJson";
+import { maxEventsPerRequest } from "../protocol";
+import { maxBatchBytes } from "./maxBatchBytes";
 import type { OutboxRecord } from "./OutboxRecord";
 import type { OutboxStore } from "./OutboxStore";
 
 const table = "events";
-
-/** As many as leave in one request. */
-const maxBurst = 100;
 
 /**
  * One row for several records that were new in one task, as JSON: the browser copies a text far faster than objects. Its
@@ -16,6 +15,22 @@ type BurstRow = { id: string; burst: string };
 function recordsOf(row: unknown): OutboxRecord[] | undefined {
   const records = parseJson(Object(row).burst);
   return Array.isArray(records) && records.every((record) => typeof record?.id === "string") ? records : undefined;
+}
+
+/** What leaves in one request shares a row, so that it is mostly written, and ends, as one. */
+function inRows(records: OutboxRecord[]): OutboxRecord[][] {
+  const rows: OutboxRecord[][] = [];
+  let bytes = 0;
+  for (const record of records) {
+    const row = rows.at(-1);
+    bytes += record.bytes;
+    if (row && row.length < maxEventsPerRequest && bytes <= maxBatchBytes) row.push(record);
+    else {
+      rows.push([record]);
+      bytes = record.bytes;
+    }
+  }
+  return rows;
 }
 
 function settled<Result>(request: IDBRequest<Result>): Promise<Result> {
@@ -63,8 +78,18 @@ export async function createIndexedDbStore(
     return records ?? [row];
   }
 
+  /** Gives way: of a page that goes, the browser finishes no transaction that waits for another. */
+  let reading: IDBTransaction | undefined;
+
   /** Asked for before this returns, and committed where it reads nothing: the page may go. */
   async function write(work: (events: IDBObjectStore) => void, isBlind = true): Promise<void> {
+    const interrupted = reading;
+    reading = undefined;
+    try {
+      interrupted?.abort();
+    } catch {
+      // It has ended.
+    }
     const transaction = database.transaction(table, "readwrite", { durability: "relaxed" });
     const done = completed(transaction);
     work(transaction.objectStore(table));
@@ -118,32 +143,50 @@ export async function createIndexedDbStore(
     durable: true,
 
     async load() {
-      const rows: unknown[] = await settled(database.transaction(table).objectStore(table).getAll());
-      return rows.flatMap(unpack);
+      for (;;) {
+        const transaction = database.transaction(table);
+        reading = transaction;
+        try {
+          const rows: unknown[] = await settled(transaction.objectStore(table).getAll());
+          return rows.flatMap(unpack);
+        } catch (error) {
+          // Where it has given way, it begins anew.
+          if (reading === transaction) throw error;
+        }
+      }
     },
 
-    add: (records) =>
-      write((events) => {
-        const left = [...records];
-        while (left.length > 0) putRow(events, left.splice(0, maxBurst));
-      }),
-
-    put: (records) =>
-      write((events) => {
-        const next = new Map(records.map((record) => [record.id, record]));
-        for (const row of new Set(records.map((record) => bursts.get(record.id)?.records ?? [record]))) {
-          putRow(
-            events,
-            row.map((before) => next.get(before.id) ?? before),
-          );
+    async put(added, changed) {
+      const next = new Map(changed.map((record) => [record.id, record]));
+      const apart: string[] = [];
+      const written = write((events) => {
+        for (const row of inRows(added)) putRow(events, row);
+        for (const row of new Set(changed.map((record) => bursts.get(record.id)?.records ?? [record]))) {
+          const after = row.flatMap(({ id }) => next.get(id) ?? []);
+          if (after.length === row.length) putRow(events, after);
+          else apart.push(...after.map(({ id }) => id));
         }
-      }),
+      });
+      // Another page may have changed the others by now.
+      if (apart.length > 0) await update(apart, ({ id }) => next.get(id));
+      await written;
+    },
 
     update,
 
     async remove(ids) {
-      if (ids.some((id) => bursts.has(id))) await update(ids, () => undefined);
-      else await write((events) => ids.forEach((id) => void events.delete(id)));
+      const removed = new Set(ids);
+      const isPart = [...new Set(ids.map((id) => bursts.get(id)))].some(
+        (burst) => burst && !burst.records?.every(({ id }) => removed.has(id)),
+      );
+      if (isPart) await update(ids, () => undefined);
+      else
+        await write((events) => {
+          for (const id of ids) {
+            bursts.delete(id);
+            events.delete(id);
+          }
+        });
     },
 
     close() {

@@ -7,7 +7,6 @@ export function createMemoryStore(records: RecordSet): OutboxStore {
   return {
     durable: false,
     load: async () => [...records.values()],
-    add: async () => {},
     put: async () => {},
     async update(ids, change) {
       const result = new Map<string, OutboxRecord>();

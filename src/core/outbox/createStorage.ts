@@ -58,8 +58,7 @@ export function createStorage(
     isDurable: () => !memory,
     open,
     load: () => use((store) => store.load()),
-    add: (records) => use((store) => store.add(records)),
-    put: (records) => use((store) => store.put(records)),
+    put: (added, changed) => use((store) => store.put(added, changed)),
     update: (ids, change) => use((store) => store.update(ids, change)),
     remove: (ids) => use((store) => store.remove(ids)),
     close() {

@@ -5,7 +5,6 @@ import { createOutbox } from "../../../src/core/outbox/createOutbox";
 import { manageOutbox } from "../../../src/core/outbox/manageOutbox";
 import type { OutboxEvent } from "../../../src/core/outbox/Outbox";
 import type { OutboxEnvironment, PageEvents } from "../../../src/core/outbox/OutboxEnvironment";
-import type { OutboxRecord } from "../../../src/core/outbox/OutboxRecord";
 import type { OutboxStore } from "../../../src/core/outbox/OutboxStore";
 import type { EventResult, TrackRequestEvent } from "../../../src/core/protocol";
 
@@ -137,15 +136,13 @@ export function createWorld() {
   function createStore(page: object): OutboxStore {
     const guard = <Result>(result: Result) =>
       alive.has(page) ? Promise.resolve(result) : new Promise<Result>(() => {});
-    function put(records: OutboxRecord[]) {
-      if (alive.has(page)) for (const record of structuredClone(records)) disk.set(record.id, record);
-      return guard(undefined);
-    }
     return {
       durable: true,
       load: () => guard(structuredClone([...disk.values()])),
-      add: put,
-      put,
+      put(added, changed) {
+        if (alive.has(page)) for (const record of structuredClone([...added, ...changed])) disk.set(record.id, record);
+        return guard(undefined);
+      },
       update(wanted, change) {
         const result = new Map();
         if (alive.has(page)) {

@@ -21,7 +21,7 @@ it("lets another page take one record out of a burst, and leaves the others as t
   const writer = await createIndexedDbStore(indexedDB, name, () => {});
   const other = await createIndexedDbStore(indexedDB, name, () => {});
   const [first, second, third] = [recordAt("1"), recordAt("2"), recordAt("3")];
-  await writer.add([first, second, third]);
+  await writer.put([first, second, third], []);
   await recordsIn(other);
   expect(await other.update([second.id], newer)).toEqual(new Map([[second.id, newer(second)]]));
   expect(await recordsIn(writer)).toEqual([first, newer(second), third]);
@@ -32,12 +32,25 @@ it("lets another page take one record out of a burst, and leaves the others as t
 it("writes a record of a burst again without taking back what was written while the store was read", async () => {
   const store = await createIndexedDbStore(indexedDB, crypto.randomUUID(), () => {});
   const [first, second] = [recordAt("1"), recordAt("2")];
-  await store.add([first, second]);
+  await store.put([first, second], []);
   const reading = recordsIn(store);
-  await store.put([newer(first), newer(second)]);
+  await store.put([], [newer(first), newer(second)]);
   await reading;
-  await store.put([newer(newer(first))]);
+  await store.put([], [newer(newer(first))]);
   expect(await recordsIn(store)).toEqual([newer(newer(first)), newer(second)]);
+});
+
+it("brings nothing back that another page has ended when it writes the rest of a burst again", async () => {
+  const name = crypto.randomUUID();
+  const writer = await createIndexedDbStore(indexedDB, name, () => {});
+  const other = await createIndexedDbStore(indexedDB, name, () => {});
+  const [first, second, third] = [recordAt("1"), recordAt("2"), recordAt("3")];
+  await writer.put([first, second, third], []);
+  await recordsIn(other);
+  await other.update([first.id, second.id], newer);
+  await other.remove([first.id]);
+  await writer.put([], [newer(third)]);
+  expect(await recordsIn(writer)).toEqual([newer(second), newer(third)]);
 });
 
 it("writes the events of a burst a hundred to a row", async () => {
@@ -48,7 +61,7 @@ it("writes the events of a burst a hundred to a row", async () => {
     opening.onsuccess = () => resolve(opening.result);
   });
   const records = Array.from({ length: 250 }, () => recordAt(""));
-  await store.add(records);
+  await store.put(records, []);
   const counting = database.transaction("events").objectStore("events").count();
   await new Promise((resolve) => {
     counting.onsuccess = resolve;

@@ -54,13 +54,13 @@ async function take({ by, what, from, count }: Step, { pages, expected, asked }:
       const added = Array.from({ length: count }, record);
       for (const { id } of added) page.known.add(id) && page.untouched.add(id);
       for (const each of added) expected.set(each.id, each);
-      asked.push(page.store.add(added));
+      asked.push(page.store.put(added, []));
       break;
     }
     case "put": {
       const written = some([...page.untouched]).flatMap((id) => newer(expected.get(id) as OutboxRecord));
       for (const each of written) expected.set(each.id, each);
-      asked.push(page.store.put(written));
+      asked.push(page.store.put([], written));
       break;
     }
     case "update": {

@@ -1,9 +1,10 @@
 import { expect, it, vi } from "vitest";
 import { render } from "vitest-browser-react";
 import { TrackOnClick } from "../../../../src";
+import { createIndexedDbStore } from "../../../../src/core/outbox/createIndexedDbStore";
 import { createApp } from "../../../react/createApp";
 import { renderApp } from "./renderApp";
-import { storeOf } from "./storeOf";
+import { recordOf, storeOf } from "./storeOf";
 
 const never = new Promise<void>(() => {});
 
@@ -50,6 +51,28 @@ it("writes all events of a task in one transaction", async () => {
   expect(transaction).toHaveBeenCalledTimes(1);
   transaction.mockRestore();
   expect(await store.all()).toHaveLength(100);
+});
+
+it("writes all that a leaving page has to write in one transaction: the browser may finish no second one", async () => {
+  const { app, button, store } = await openApp();
+  app.gate = never;
+  button.click();
+  await Promise.resolve();
+  const transaction = vi.spyOn(IDBDatabase.prototype, "transaction");
+  button.click();
+  dispatchEvent(new PageTransitionEvent("pagehide"));
+  await Promise.resolve();
+  expect(transaction).toHaveBeenCalledTimes(1);
+  transaction.mockRestore();
+  expect(await store.all()).toMatchObject([{ page: "" }, { page: "" }]);
+});
+
+it("writes before it reads: of a page that goes, the browser finishes no transaction that waits for another", async () => {
+  const store = await createIndexedDbStore(indexedDB, crypto.randomUUID(), () => {});
+  const record = recordOf({ customerId: "ada", featureId: "messages" });
+  const reading = store.load();
+  void store.put([record], []);
+  expect(await reading).toEqual([record]);
 });
 
 it("keeps what is tracked before the store is open, and writes it as soon as it is", async () => {
