@@ -38,8 +38,8 @@ export function createDelivery({ parts, settlement, maxAge, leads, onProgress }:
   const attempts = new Map<string, Attempt>();
   /** Accepted in this task, not yet handed to the store. */
   const fresh = new Set<string>();
-  /** Changed in this task, while no other page can have touched it; not yet handed to the store. */
-  const changed = new Set<string>();
+  /** Stored in an older version, which no other page can have touched; the new one is not yet handed to the store. */
+  const stale = new Set<string>();
   const outgoing: OutboxRecord[][] = [];
   let maxEvents = maxEventsPerRequest;
 
@@ -111,12 +111,12 @@ export function createDelivery({ parts, settlement, maxAge, leads, onProgress }:
 
   function change(record: OutboxRecord): void {
     records.set(record);
-    if (!fresh.has(record.id)) changed.add(record.id);
+    if (!fresh.has(record.id)) stale.add(record.id);
   }
 
   /** All in one transaction: of a page that goes, the browser may finish no second one. */
   function write(): void {
-    if (fresh.size + changed.size > 0) void storage.put(taken(fresh), taken(changed));
+    if (fresh.size + stale.size > 0) void storage.put(taken(fresh), taken(stale));
   }
 
   function taken(ids: Set<string>): OutboxRecord[] {

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { createIndexedDbStore } from "../../../../src/core/outbox/createIndexedDbStore";
 import type { OutboxRecord } from "../../../../src/core/outbox/OutboxRecord";
 import type { OutboxStore } from "../../../../src/core/outbox/OutboxStore";
-import { recordOf } from "./storeOf";
+import { newer, recordOf } from "./storeOf";
 
 /** With an id that begins as given. */
 function recordAt(start: string): OutboxRecord {
@@ -10,19 +10,22 @@ function recordAt(start: string): OutboxRecord {
   return { ...record, id: start + record.id.slice(start.length) };
 }
 
-const newer = (record: OutboxRecord): OutboxRecord => ({ ...record, attempts: record.attempts + 1 });
-
 const recordsIn = (store: OutboxStore) => store.load() as Promise<OutboxRecord[]>;
 
-const idsIn = async (store: OutboxStore) => (await recordsIn(store)).map(({ id }) => id);
-
-it("lets another page take one record out of a burst, and leaves the others as they are", async () => {
+/** A burst of three, that the page which bore it has written and another has seen. */
+async function writeBurst() {
   const name = crypto.randomUUID();
   const writer = await createIndexedDbStore(indexedDB, name, () => {});
   const other = await createIndexedDbStore(indexedDB, name, () => {});
-  const [first, second, third] = [recordAt("1"), recordAt("2"), recordAt("3")];
-  await writer.put([first, second, third], []);
+  const burst = [recordAt("1"), recordAt("2"), recordAt("3")] as const;
+  await writer.put([...burst], []);
   await recordsIn(other);
+  return { writer, other, burst };
+}
+
+it("lets another page take one record out of a burst, and leaves the others as they are", async () => {
+  const { writer, other, burst } = await writeBurst();
+  const [first, second, third] = burst;
   expect(await other.update([second.id], newer)).toEqual(new Map([[second.id, newer(second)]]));
   expect(await recordsIn(writer)).toEqual([first, newer(second), third]);
   await writer.remove([first.id, second.id]);
@@ -41,12 +44,8 @@ it("writes a record of a burst again without taking back what was written while 
 });
 
 it("brings nothing back that another page has ended when it writes the rest of a burst again", async () => {
-  const name = crypto.randomUUID();
-  const writer = await createIndexedDbStore(indexedDB, name, () => {});
-  const other = await createIndexedDbStore(indexedDB, name, () => {});
-  const [first, second, third] = [recordAt("1"), recordAt("2"), recordAt("3")];
-  await writer.put([first, second, third], []);
-  await recordsIn(other);
+  const { writer, other, burst } = await writeBurst();
+  const [first, second, third] = burst;
   await other.update([first.id, second.id], newer);
   await other.remove([first.id]);
   await writer.put([], [newer(third)]);
@@ -67,5 +66,5 @@ it("writes the events of a burst a hundred to a row", async () => {
     counting.onsuccess = resolve;
   });
   expect(counting.result).toBe(3);
-  expect((await idsIn(store)).sort()).toEqual(records.map(({ id }) => id).sort());
+  expect((await recordsIn(store)).map(({ id }) => id).sort()).toEqual(records.map(({ id }) => id).sort());
 });

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { createIndexedDbStore } from "../../../../src/core/outbox/createIndexedDbStore";
 import type { OutboxRecord } from "../../../../src/core/outbox/OutboxRecord";
 import type { OutboxStore } from "../../../../src/core/outbox/OutboxStore";
-import { recordOf } from "./storeOf";
+import { newer, recordOf } from "./storeOf";
 
 type Page = {
   store: OutboxStore;
@@ -34,8 +34,6 @@ const step: fc.Arbitrary<Step> = fc.record({
   count: fc.oneof(fc.integer({ min: 1, max: 6 }), fc.constantFrom(99, 100, 101, 250)),
 });
 
-const newer = (before: OutboxRecord): OutboxRecord => ({ ...before, attempts: before.attempts + 1 });
-
 /** Every third record is left alone, and every fifth deleted. */
 const change = (before: OutboxRecord): OutboxRecord | undefined => {
   const kind = Number.parseInt(before.id.slice(0, 4), 16);
@@ -52,13 +50,16 @@ async function take({ by, what, from, count }: Step, { pages, expected, asked }:
   switch (what) {
     case "add": {
       const added = Array.from({ length: count }, record);
-      for (const { id } of added) page.known.add(id) && page.untouched.add(id);
-      for (const each of added) expected.set(each.id, each);
+      for (const each of added) {
+        page.known.add(each.id);
+        page.untouched.add(each.id);
+        expected.set(each.id, each);
+      }
       asked.push(page.store.put(added, []));
       break;
     }
     case "put": {
-      const written = some([...page.untouched]).flatMap((id) => newer(expected.get(id) as OutboxRecord));
+      const written = some([...page.untouched]).map((id) => newer(expected.get(id) as OutboxRecord));
       for (const each of written) expected.set(each.id, each);
       asked.push(page.store.put([], written));
       break;

@@ -31,6 +31,9 @@ export async function storeOf(url: string, version?: number) {
   };
 }
 
+/** The record after one more attempt. */
+export const newer = (record: OutboxRecord): OutboxRecord => ({ ...record, attempts: record.attempts + 1 });
+
 /** A record as another page of this version would have left it, never sent. */
 export function recordOf(params: OutboxRecord["params"]): OutboxRecord {
   const bornAt = { wall: Date.now(), monotonic: 0, page: "another page" };
