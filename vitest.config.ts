@@ -17,6 +17,9 @@ const browser = () => ({
   instances: [{ browser: "chromium" as const }],
 });
 
+/** A busy machine is slow, not wrong: its usual second is short. */
+const poll = { timeout: 10_000 };
+
 /** These need a browser, the built package, or more time. */
 const elsewhere = ["test/browser/**", "test/e2e/**", "test/chaos/**", "test/package.test.ts"];
 
@@ -34,6 +37,7 @@ export default defineConfig({
           include: ["test/**/*.test.{ts,tsx}"],
           exclude: [...configDefaults.exclude, ...elsewhere],
           setupFiles: ["test/setup.ts"],
+          expect: { poll: { timeout: 4_000 } },
         },
       },
       {
@@ -48,6 +52,7 @@ export default defineConfig({
           name: "browser",
           include: ["test/browser/**/*.test.{ts,tsx}"],
           browser: browser(),
+          expect: { poll },
           sequence: { groupOrder: 1 },
         },
       },
@@ -63,6 +68,7 @@ export default defineConfig({
           sequence: { groupOrder: 3 },
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          expect: { poll },
         },
       },
       {
