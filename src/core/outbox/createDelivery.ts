@@ -78,14 +78,17 @@ export function createDelivery({ parts, settlement, maxAge, leads, onProgress }:
   function run(): Plan {
     const now = clock.now();
     const decided = decide(now, false);
+    const shared: OutboxRecord[][] = [];
+    for (const batch of decided.send) {
+      if (batch.every((record) => isUntouched(record, now))) queue(batch, now);
+      else shared.push(batch);
+    }
+    // First: what is not in the store yet would pass for delivered by another page.
+    write();
+    for (const batch of shared) void claim(batch, now);
     void settlement.save(
       decided.settle.map(({ record, code }) => settlement.rejected(record, code, refusals[code], now)),
     );
-    for (const batch of decided.send) {
-      if (batch.every((record) => isUntouched(record, now))) queue(batch, now);
-      else void claim(batch, now);
-    }
-    write();
     return decided;
   }
 

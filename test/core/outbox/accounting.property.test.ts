@@ -9,6 +9,8 @@ type Real = {
   discarded: Set<string>;
   /** Ids that an app was told of by onReject: more than 200 refused ones are not kept. */
   told: Set<string>;
+  /** Ids whose outcome was that they are counted, while they were not. */
+  misled: Set<string>;
 };
 type Model = { pages: boolean[] };
 type Step = fc.AsyncCommand<Model, Real>;
@@ -77,7 +79,13 @@ function onWorld(name: string, act: (world: World) => void | Promise<void>): Ste
 }
 
 function track(real: Real, page: Page, customerId: string, count: number) {
-  for (let sent = 0; sent < count; sent++) real.accepted.set(page.track(customerId).id, customerId);
+  for (let sent = 0; sent < count; sent++) {
+    const { id, outcome } = page.track(customerId);
+    real.accepted.set(id, customerId);
+    const onDelivered = () => real.world.service.counted.has(id) || real.misled.add(id);
+    // Refusals are looked up at the end.
+    outcome.then(onDelivered, () => {});
+  }
 }
 
 const pageIndex = fc.nat({ max: 2 });
@@ -199,11 +207,13 @@ it("accounts for every accepted event, whatever happens: counted once, or refuse
         accepted: new Map(),
         discarded: new Set(),
         told: new Set(),
+        misled: new Set(),
       };
       await fc.asyncModelRun(() => ({ model: { pages: [] }, real }), commands);
       const stuck = await bringToTheEnd(real);
-      const { world, accepted, discarded, told } = real;
+      const { world, accepted, discarded, told, misled } = real;
       expect(stuck).toEqual([]);
+      expect([...misled].filter((id) => !discarded.has(id))).toEqual([]);
       for (const [id, customerId] of accepted) {
         const counted = world.service.counted.get(id) ?? 0;
         const refused = onDisk(world, id)?.rejected;

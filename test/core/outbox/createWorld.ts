@@ -95,6 +95,7 @@ export function createWorld() {
   let timers: { at: number; work: () => void; page: object | undefined }[] = [];
   let order: { at: number; work: () => void; page: object | undefined }[] = [];
   const disk = new Map<string, unknown>();
+  const transactions: ("put" | "update" | "remove")[] = [];
   const lockQueue: { work: () => Promise<void>; page: object }[] = [];
   let lockHolder: object | undefined;
   let ids = 0;
@@ -140,10 +141,12 @@ export function createWorld() {
       durable: true,
       load: () => guard(structuredClone([...disk.values()])),
       put(added, changed) {
+        transactions.push("put");
         if (alive.has(page)) for (const record of structuredClone([...added, ...changed])) disk.set(record.id, record);
         return guard(undefined);
       },
       update(wanted, change) {
+        transactions.push("update");
         const result = new Map();
         if (alive.has(page)) {
           for (const id of wanted) {
@@ -158,6 +161,7 @@ export function createWorld() {
         return guard(result);
       },
       remove(wanted) {
+        transactions.push("remove");
         if (alive.has(page)) for (const id of wanted) disk.delete(id);
         return guard(undefined);
       },
@@ -297,6 +301,8 @@ export function createWorld() {
   return {
     service,
     disk,
+    /** What the store was asked to write, in that order. */
+    transactions,
     warnings,
     openPage,
     settle,

@@ -98,3 +98,19 @@ it("waits 30 s and longer for a login, and goes on at once when one happens", as
   await world.settle();
   expect(world.service.counted.size).toBe(1);
 });
+
+it("does not take a click for delivered that goes along with one that waits for a login", async () => {
+  const world = createWorld();
+  const page = world.openPage();
+  await world.settle();
+  world.service.weather = "unauthorized";
+  page.track("cus_1");
+  await world.settle();
+  const { id, outcome } = page.track("cus_1");
+  await world.settle();
+  expect(page.outbox.getSnapshot().pending.map((event) => event.id)).toContain(id);
+  world.service.weather = "fine";
+  page.signIn("cus_1");
+  await world.settle();
+  await expect(outcome).resolves.toEqual({ customerId: "cus_1", value: 1, balance: null });
+});

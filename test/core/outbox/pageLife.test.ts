@@ -148,6 +148,22 @@ it("delivers an event of the task in which the last user goes", async () => {
   expect([page.timers(), page.listeners()]).toEqual([0, 0]);
 });
 
+it("has a click written before it asks the store for what another page left", async () => {
+  const world = createWorld();
+  const gone = world.openPage();
+  gone.goOffline();
+  gone.track();
+  await world.settle();
+  gone.close();
+  const page = world.openPage();
+  page.goOffline();
+  await world.settle();
+  const before = world.transactions.length;
+  page.track();
+  page.goOnline();
+  expect(world.transactions.slice(before)).toEqual(["put", "update"]);
+});
+
 it("sends what an earlier page left in the order in which it was tracked", async () => {
   const world = createWorld();
   const first = world.openPage();
