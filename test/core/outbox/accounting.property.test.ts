@@ -9,7 +9,7 @@ type Real = {
   discarded: Set<string>;
   /** Ids that an app was told of by onReject: more than 200 refused ones are not kept. */
   told: Set<string>;
-  /** Ids whose outcome was that they are counted, while they were not. */
+  /** Ids whose outcome was that they are counted, while they were not, or the other way round. */
   misled: Set<string>;
 };
 type Model = { pages: boolean[] };
@@ -82,9 +82,11 @@ function track(real: Real, page: Page, customerId: string, count: number) {
   for (let sent = 0; sent < count; sent++) {
     const { id, outcome } = page.track(customerId);
     real.accepted.set(id, customerId);
-    const onDelivered = () => real.world.service.counted.has(id) || real.misled.add(id);
-    // Refusals are looked up at the end.
-    outcome.then(onDelivered, () => {});
+    const isCounted = () => real.world.service.counted.has(id);
+    outcome.then(
+      () => isCounted() || real.misled.add(id),
+      ({ code }) => !["outcome_unknown", "discarded"].includes(code) && isCounted() && real.misled.add(id),
+    );
   }
 }
 
