@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -161,6 +161,54 @@ describe("an app", () => {
   );
 });
 
+describe("an app as strict as can be", () => {
+  const strict = {
+    target: "es2022",
+    module: "nodenext",
+    noEmit: true,
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    skipLibCheck: false,
+  };
+
+  it("type-checks a server, with the newest Node's types and without the browser's", () => {
+    link(plainApp, "types-node-26", "@types/node");
+    expectTypes(plainApp, { ...strict, lib: ["es2022"], types: ["node"] }, "server.mts", [
+      `import { createServer } from "node:http";`,
+      `import { createAutumnHandler, toNodeHandler } from "autumn-react/server";`,
+      `import { createTestAutumn } from "autumn-react/testing";`,
+      `createTestAutumn({ features: {}, customers: undefined });`,
+      `const { AUTUMN_SECRET_KEY: secretKey, AUTUMN_URL: url } = process.env;`,
+      `const identify = () => ({ customerId: "ada", entityId: undefined });`,
+      `const handler = createAutumnHandler({ secretKey, url, identify, allow: { features: { messages: {} } }, onError: undefined });`,
+      `createServer(toNodeHandler(handler));`,
+    ]);
+  });
+
+  it("type-checks a page that passes on what may be undefined", () => {
+    for (const name of ["@types/react", "@types/react-dom"]) link(reactApp, name);
+    expectTypes(reactApp, { ...strict, lib: ["es2022", "dom"], types: [], jsx: "react-jsx" }, "page.tsx", [
+      `import { AutumnProvider, TrackOnClick, useBalance, useTrack } from "autumn-react";`,
+      `import { AutumnDevtools } from "autumn-react/devtools";`,
+      `export function Send({ entityId }: { entityId: string | undefined }) {`,
+      `  const { data: balance } = useBalance("messages", { entityId });`,
+      `  const { mutate } = useTrack({ featureId: "messages", entityId }, { disableWhenExhausted: balance });`,
+      `  return <TrackOnClick featureId="messages" disableWhenExhausted={balance} onClick={() => mutate({ value: undefined })} />;`,
+      `}`,
+      `export const page = <AutumnProvider url={undefined} onReject={undefined}><Send entityId={undefined} /><AutumnDevtools theme={undefined} /></AutumnProvider>;`,
+    ]);
+  });
+});
+
+/** Says what TypeScript finds wrong in a file of the app. */
+function expectTypes(app: string, compilerOptions: object, file: string, lines: string[]) {
+  writeFileSync(join(app, file), lines.join("\n"));
+  writeFileSync(join(app, "tsconfig.json"), JSON.stringify({ compilerOptions, files: [file] }));
+  const { stdout } = spawnSync(join(root, "node_modules/.bin/tsc"), ["-p", app], { encoding: "utf8" });
+  expect(stdout).toBe("");
+}
+
 function run(command: string, args: string[], cwd: string) {
   return execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 }
@@ -169,11 +217,14 @@ function install(name: string, tarball: string, packages: string[]) {
   const app = join(folder, name);
   mkdirSync(join(app, "node_modules/autumn-react"), { recursive: true });
   run("tar", ["-xzf", tarball, "--strip-components=1", "-C", join(app, "node_modules/autumn-react")], root);
-  for (const dependency of packages) {
-    mkdirSync(dirname(join(app, "node_modules", dependency)), { recursive: true });
-    symlinkSync(join(root, "node_modules", dependency), join(app, "node_modules", dependency));
-  }
+  for (const dependency of packages) link(app, dependency);
   return app;
+}
+
+/** One of this project's packages, as the app's. */
+function link(app: string, name: string, alias = name) {
+  mkdirSync(dirname(join(app, "node_modules", alias)), { recursive: true });
+  symlinkSync(join(root, "node_modules", name), join(app, "node_modules", alias));
 }
 
 /** Vite's build of one name, as an app in a browser has it. */

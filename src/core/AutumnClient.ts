@@ -7,20 +7,20 @@ import type { Balance, TrackResponse } from "./TrackResponse";
 /** How one request is sent. */
 export type TrackOptions = {
   /** Sent with this request only. `Idempotency-Key`: a request repeated under the same key counts once (within 24 h). */
-  headers?: Record<string, string>;
+  headers?: Record<string, string> | undefined;
   /** Aborts the request, which may have been counted by then. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
   /** Lets the request outlive the page. Browsers let a page have 64 KiB of such bodies in flight. Default false. */
-  keepalive?: boolean;
+  keepalive?: boolean | undefined;
 };
 
 /** Whose balance of which feature. */
-export type CheckParams = { customerId: string; featureId: FeatureId; entityId?: EntityId };
+export type CheckParams = { customerId: string; featureId: FeatureId; entityId?: EntityId | undefined };
 
 /** What Autumn knows of a balance. */
 export type CheckResponse = {
   /** Empty where the official SDK fails open: Autumn is down. */
-  customerId?: string;
+  customerId?: string | undefined;
   /** Null where there is none: a boolean feature, or one outside the customer's plans. */
   balance: Balance | null;
 };
@@ -67,4 +67,4 @@ export const askHandler: unique symbol = Symbol.for("autumn-react.askHandler");
 
 /** Whatever an outbox can deliver through. */
 export type DeliveringClient = (AutumnClient | Pick<BatchingClient, typeof deliver>) &
-  Pick<AutumnClient, "check"> & { [askHandler]?: Endpoint };
+  Pick<AutumnClient, "check"> & { [askHandler]?: Endpoint | undefined };

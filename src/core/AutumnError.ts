@@ -49,11 +49,11 @@ export type AutumnErrorIssue = {
 /** What an AutumnError knows beside its code and message. */
 export type AutumnErrorOptions = {
   /** HTTP status, where there was an answer. */
-  status?: number;
+  status?: number | undefined;
   /** With `invalid_params`: everything that is wrong. */
-  issues?: AutumnErrorIssue[];
+  issues?: AutumnErrorIssue[] | undefined;
   /** How long the server asked to wait, in ms (`Retry-After`). */
-  retryAfter?: number;
+  retryAfter?: number | undefined;
   /** What was thrown below: by `fetch`, or by a function of the app's. */
   cause?: unknown;
 };

@@ -18,16 +18,16 @@ import { trackParamsToWire } from "./trackParamsToWire";
 /** Options of `createAutumnApiClient`. */
 export type AutumnApiClientOptions = {
   /** Autumn's API. Default "https://api.useautumn.com/v1". */
-  url?: string;
+  url?: string | undefined;
   /**
    * A customer's access token (`am_jwt_…`), which the app's backend mints with `keys.mint`. A function is asked once and
    * its answer kept, and asked again after a 401. A secret key (`am_sk_…`) works outside browsers only.
    */
   token: CredentialSource<string>;
   /** Default: the global `fetch`, looked up at each call. */
-  fetch?: typeof globalThis.fetch;
+  fetch?: typeof globalThis.fetch | undefined;
   /** ms for a whole request, answer read. Default 15,000. */
-  timeout?: number;
+  timeout?: number | undefined;
 };
 
 /**

@@ -11,18 +11,18 @@ import { requestHeaders } from "./requestHeaders";
 /** Options of `createAutumnClient`. */
 export type AutumnClientOptions = {
   /** Where the handler is mounted: a path of the page's origin, or an address. Default "/api/autumn". */
-  url?: string;
+  url?: string | undefined;
   /**
    * Headers of every request, such as a session token. A function is asked once and its answer kept (so that a request
    * can leave at once when the page goes), and asked again after a 401.
    */
   headers?: CredentialSource<Record<string, string> | undefined>;
   /** As in `fetch`; "include" sends cookies to another origin. Default: the browser's, "same-origin". */
-  credentials?: RequestCredentials;
+  credentials?: RequestCredentials | undefined;
   /** Default: the global `fetch`, looked up at each call. */
-  fetch?: typeof globalThis.fetch;
+  fetch?: typeof globalThis.fetch | undefined;
   /** ms for a whole request, answer read. Default 15,000. */
-  timeout?: number;
+  timeout?: number | undefined;
 };
 
 /**

@@ -8,13 +8,17 @@ export type EndpointOptions<Credential> = {
   url: string;
   credential: CredentialSource<Credential>;
   headersOf(credential: Credential): Record<string, string> | undefined;
-  credentials?: RequestCredentials;
+  credentials?: RequestCredentials | undefined;
   fetch: typeof globalThis.fetch | undefined;
   /** ms */
   timeout: number;
 };
 
-export type RequestOptions = { headers?: HeadersInit; signal?: AbortSignal; keepalive?: boolean };
+export type RequestOptions = {
+  headers?: ConstructorParameters<typeof Headers>[0];
+  signal?: AbortSignal | undefined;
+  keepalive?: boolean | undefined;
+};
 
 /** Posts JSON to a path below the client's address. */
 export type Endpoint = (path: string, body: unknown, options: RequestOptions) => Promise<Answer>;

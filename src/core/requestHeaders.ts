@@ -1,7 +1,7 @@
 import { AutumnError } from "./AutumnError";
 
 /** Headers merged, the weakest first. Throws `invalid_options` for a name or a value that HTTP doesn't allow. */
-export function requestHeaders(...layers: (HeadersInit | undefined)[]): Headers {
+export function requestHeaders(...layers: ConstructorParameters<typeof Headers>[0][]): Headers {
   const headers = new Headers();
   try {
     for (const layer of layers) {

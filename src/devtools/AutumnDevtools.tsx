@@ -11,13 +11,13 @@ import { useIsHydrated } from "./useIsHydrated";
 
 export type AutumnDevtoolsProps = {
   /** Default false. */
-  initialIsOpen?: boolean;
+  initialIsOpen?: boolean | undefined;
   /** Where the button floats. Default "bottom-left". */
-  buttonPosition?: "top-left" | "top-right" | "bottom-left" | "bottom-right";
+  buttonPosition?: "top-left" | "top-right" | "bottom-left" | "bottom-right" | undefined;
   /** Default "system". */
-  theme?: DevtoolsTheme;
+  theme?: DevtoolsTheme | undefined;
   /** Whose balances are shown. Default: that of the AutumnProvider above, else of the nearest QueryClientProvider. */
-  queryClient?: QueryClient;
+  queryClient?: QueryClient | undefined;
 };
 
 /**

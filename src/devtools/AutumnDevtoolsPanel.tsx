@@ -6,9 +6,9 @@ import { useIsHydrated } from "./useIsHydrated";
 
 export type AutumnDevtoolsPanelProps = {
   /** Default "system". */
-  theme?: DevtoolsTheme;
+  theme?: DevtoolsTheme | undefined;
   /** Whose balances are shown. Default: that of the AutumnProvider above, else of the nearest QueryClientProvider. */
-  queryClient?: QueryClient;
+  queryClient?: QueryClient | undefined;
 };
 
 /**

@@ -12,13 +12,13 @@ import { createTracker } from "./createTracker";
 type ClientProps =
   | {
       /** Where `createAutumnHandler` answers: a path of the page's origin, or an address. Default "/api/autumn". */
-      url?: string;
+      url?: string | undefined;
       client?: never;
     }
   | {
       url?: never;
       /** Carries the events, where a `url` is not enough (headers, credentials). May be made inline, at each render. */
-      client?: AutumnClient & { readonly url?: string };
+      client?: (AutumnClient & { readonly url?: string | undefined }) | undefined;
     };
 
 /** Props of `AutumnProvider`; only `customerId` and `url` are needed, so that a Server Component can render it. */
@@ -27,24 +27,26 @@ export type AutumnProviderProps = ClientProps & {
    * Whose usage is tracked below. `null`: nobody is signed in, and tracking is refused with `no_customer`. Left out:
    * inherited, or, without a provider above, each call names its customer and only the handler checks it.
    */
-  customerId?: string | null;
+  customerId?: string | null | undefined;
   /** Default for the events below. Inherited, unless the customer is another one: an entity is one of its customer's. */
-  entityId?: EntityId;
+  entityId?: EntityId | undefined;
   /** Defaults for the events below; merged key by key with what is above, the hook and the call. */
   properties?: TrackParams["properties"];
   /** Default: that of the nearest QueryClientProvider, else a private one. */
-  queryClient?: QueryClient;
-  outbox?: {
-    /** Keeps the events apart from those of other apps on the same origin that use the same handler. */
-    name?: string;
-    /** How many events may wait per customer. Default 10,000. Counts for whoever is first to use the outbox on a page. */
-    maxPending?: number;
-  };
+  queryClient?: QueryClient | undefined;
+  outbox?:
+    | {
+        /** Keeps the events apart from those of other apps on the same origin that use the same handler. */
+        name?: string | undefined;
+        /** How many events may wait per customer. Default 10,000. Counts for whoever is first to use the outbox on a page. */
+        maxPending?: number | undefined;
+      }
+    | undefined;
   /**
    * Called once for each accepted event of this customer that is refused for good, those of earlier visits included.
    * Default: inherited, else `console.error`.
    */
-  onReject?: (event: OutboxEvent, error: AutumnError) => void;
+  onReject?: ((event: OutboxEvent, error: AutumnError) => void) | undefined;
   children?: ReactNode;
 };
 

@@ -31,23 +31,23 @@ type EventProps = Partial<Omit<TrackParams, "featureId" | "eventName">> &
 /** The fields of `TrackParams`, what stands here, and all props of a button but `value`. */
 export type TrackOnClickProps = EventProps & {
   /** Render the one child instead of a button: a link, a button of a design system. It must pass on props and ref. */
-  asChild?: boolean;
+  asChild?: boolean | undefined;
   /** Decides, after the element's own onClick, whether this click is tracked. Default: each is, a prevented default or not. */
-  shouldTrack?: (event: MouseEvent<HTMLButtonElement>) => boolean;
+  shouldTrack?: ((event: MouseEvent<HTMLButtonElement>) => boolean) | undefined;
   /**
    * What is left, as `useBalance` gives it as `data`. While `isExhausted` says that it is too little for the event, the
    * element is aria-disabled and a click does nothing, its own onClick and a link's navigation included. It keeps its
    * place in the tab order, so that a screen reader still finds it: say beside it why. Unknown (undefined, null) disables
    * nothing.
    */
-  disableWhenExhausted?: Balance | null;
+  disableWhenExhausted?: Balance | null | undefined;
   /** Called on proof of delivery, whether the component is still there or not. */
-  onTracked?: (response: TrackResponse) => void;
+  onTracked?: ((response: TrackResponse) => void) | undefined;
   /**
    * Called when the event is refused, at the click or later. Without it, a refusal at the click goes to the console, a
    * later one to the provider's `onReject`.
    */
-  onTrackError?: (error: AutumnError) => void;
+  onTrackError?: ((error: AutumnError) => void) | undefined;
 } & Omit<ComponentPropsWithoutRef<"button">, keyof TrackParams>;
 
 /** Whether an element was disabled before its last click reached it. Not in a ref, which would cost each mount. */

@@ -18,7 +18,7 @@ import { useTracker } from "./useTracker";
 
 export type UseBalanceOptions = {
   /** Whose balance, where it is an entity's. Default: the provider's `entityId`, else the customer's own. */
-  entityId?: EntityId;
+  entityId?: EntityId | undefined;
 };
 
 /** `data` is null where there is no balance: a boolean feature, or one outside the customer's plans. */

@@ -21,7 +21,7 @@ export type UseTrackOptions<OnMutateResult = unknown> = Pick<
    * is refused with `insufficient_balance`, and nothing is recorded. Unknown (undefined, null) refuses nothing. It spares
    * the user a click in vain; what must be enforced is checked on a server.
    */
-  disableWhenExhausted?: Balance | null;
+  disableWhenExhausted?: Balance | null | undefined;
 };
 
 /** Callbacks of one call, as `mutate` of React Query has them: `onSuccess`, `onError`, `onSettled`. */

@@ -13,13 +13,13 @@ export type AllowRule =
   | true
   | {
       /** The least value of one event, in the feature's unit. Default 0; below 0, the browser may give itself balance back. */
-      min?: number;
+      min?: number | undefined;
       /** The greatest value of one event, in the feature's unit. Default 1. */
-      max?: number;
+      max?: number | undefined;
       /** `"own"`: also the entity that `identify` gave; `"any"`: also any entity of the customer. Default: no entity. */
-      entity?: "own" | "any";
+      entity?: "own" | "any" | undefined;
       /** Further fields that may be sent. Default: none. */
-      fields?: readonly AllowField[];
+      fields?: readonly AllowField[] | undefined;
     };
 
 /**
@@ -28,9 +28,9 @@ export type AllowRule =
  */
 export type AllowTable = {
   /** By feature id, for events that name a `featureId`. */
-  features?: { readonly [Id in FeatureId]?: AllowRule };
+  features?: { readonly [Id in FeatureId]?: AllowRule } | undefined;
   /** By event name, for events that name an `eventName`. */
-  events?: { readonly [Name in EventName]?: AllowRule };
+  events?: { readonly [Name in EventName]?: AllowRule } | undefined;
 };
 
 /**

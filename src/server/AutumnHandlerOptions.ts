@@ -7,7 +7,7 @@ export type HandlerErrorContext = {
   /** Which of your functions it was, or the call to Autumn, or the handler itself. */
   step: "identify" | "rateLimit" | "allow" | "autumn" | "handler";
   /** Absent where nobody was identified yet. */
-  customerId?: string;
+  customerId?: string | undefined;
 };
 
 /** `true` lets the events go on; a refusal is answered with 429, and may say how many ms to wait (default: 1,000). */
@@ -31,26 +31,26 @@ export type AutumnHandlerOptions<Context = unknown> = {
    * Other origins whose pages may track ("https://app.example.com"): they get CORS headers, credentials included.
    * Default: none, only pages of the handler's own origin may.
    */
-  allowedOrigins?: readonly string[];
+  allowedOrigins?: readonly string[] | undefined;
   /**
    * Asked once per request, before anything is sent to Autumn, with the number of events that would go: the bounds of `allow` hold for
    * one event, this holds over time. Let 100 events at once pass, else a full batch never gets through. A look at a balance counts as one.
    */
-  rateLimit?: (customerId: string, events: number) => RateLimitAnswer | Promise<RateLimitAnswer>;
+  rateLimit?: ((customerId: string, events: number) => RateLimitAnswer | Promise<RateLimitAnswer>) | undefined;
   /** The oldest event that is taken, in ms. Default 7 days. */
-  maxAge?: number;
+  maxAge?: number | undefined;
   /** Autumn's API. Default `https://api.useautumn.com/v1`. Never taken from a request. */
-  url?: string;
+  url?: string | undefined;
   /** Default: the global `fetch`, looked up at each call. */
-  fetch?: typeof globalThis.fetch;
+  fetch?: typeof globalThis.fetch | undefined;
   /**
    * ms from a request's arrival to its answer. What Autumn has not answered by then is `unknown`, what was not sent yet
    * is `retry`. Default 8,000.
    */
-  timeout?: number;
+  timeout?: number | undefined;
   /**
    * Hears what the app should know of: `identify` gave no usable customer, a hook threw, Autumn is down or refuses the
    * key. At most once per request and step. Default: `console.error` with the error's message.
    */
-  onError?: (error: AutumnError, context: HandlerErrorContext) => void;
+  onError?: ((error: AutumnError, context: HandlerErrorContext) => void) | undefined;
 };

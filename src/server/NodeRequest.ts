@@ -1,13 +1,16 @@
+// biome-ignore lint/suspicious/noExplicitAny: Node's own listeners take any, and fit nothing narrower.
+type Listener = (...values: any[]) => void;
+
 /** What `toNodeHandler` needs of node:http's IncomingMessage or Express's Request: a shape, so that no Node types are needed. */
 export type NodeRequest = {
-  method?: string;
-  url?: string;
+  method?: string | undefined;
+  url?: string | undefined;
   headers: Record<string, string | string[] | undefined>;
   socket: object;
   /** Whether all of the body has come. */
   complete: boolean;
-  readableDidRead?: boolean;
-  on(event: string, listener: (...values: never[]) => void): unknown;
+  readableDidRead?: boolean | undefined;
+  on(event: string, listener: Listener): unknown;
   removeAllListeners(event: string): unknown;
   pause(): unknown;
   resume(): unknown;
@@ -21,5 +24,5 @@ export type NodeResponse = {
   setHeader(name: string, value: string): unknown;
   write(body: Uint8Array): unknown;
   end(body?: Uint8Array): unknown;
-  on(event: string, listener: (...values: never[]) => void): unknown;
+  on(event: string, listener: Listener): unknown;
 };

@@ -30,11 +30,13 @@ export type TestAutumnStore = "balances" | "queue" | "database" | "keys";
 /** What is down or limited at the server itself. */
 export type TestAutumnConditions = {
   /** What is down. balances: 202, counted later. queue: async tracks get 503. database: no new customers (503). keys: repeats count twice. */
-  unavailable?: readonly TestAutumnStore[];
+  unavailable?: readonly TestAutumnStore[] | undefined;
   /** Requests per second: `track`, `check` and `entities_get` for each customer, `batch_track` and `general` (the rest) for the org. */
-  rateLimit?: Readonly<Partial<Record<"track" | "check" | "entities_get" | "batch_track" | "general", number>>>;
+  rateLimit?:
+    | Readonly<Partial<Record<"track" | "check" | "entities_get" | "batch_track" | "general", number>>>
+    | undefined;
   /** The org is over its cap of tracks a minute: tracks are answered 202 and counted later. */
-  orgCapExceeded?: boolean;
+  orgCapExceeded?: boolean | undefined;
 };
 
 /** How a request fails. */
@@ -42,15 +44,15 @@ export type TestAutumnFailure = {
   /** HTTP status of the answer. 401, 403 and 429 claim no idempotency key; the others claim it and free it again (409 keeps it). */
   status: number;
   /** The body's `code`. Default: what the real server says with this status. */
-  code?: string;
+  code?: string | undefined;
   /** The body's `message`. Default: what the real server says. */
-  message?: string;
+  message?: string | undefined;
   /** How many requests fail. Default 1; `Infinity` until `clearFaults()`. */
-  times?: number;
+  times?: number | undefined;
   /** Seconds, for the `Retry-After` header. Default 1 with 429 and 503, as the real server; else none. */
-  retryAfter?: number;
+  retryAfter?: number | undefined;
   /** Only requests of this path fail, for example "/v1/balances.track". Default any. */
-  path?: string;
+  path?: string | undefined;
 };
 
 /** An in-memory Autumn. Made by `createTestAutumn`. */
@@ -60,7 +62,7 @@ export type TestAutumn<FeatureId extends string = string> = {
   /** The ledger: what was accepted, oldest first. Refused requests leave no row. */
   readonly events: readonly TestAutumnEvent<FeatureId>[];
   /** What is left; null for a customer, entity or feature that has no balance (unknown, boolean, outside the plan). */
-  balance(customerId: string, featureId: FeatureId, options?: { entityId?: string }): TestBalance | null;
+  balance(customerId: string, featureId: FeatureId, options?: { entityId?: string | undefined }): TestBalance | null;
   /** An access token for a customer (`keys.mint`, indefinite: only a revocation ends it), for `createAutumnApiClient`. */
   token(customerId: string): string;
   /** The next requests fail. Failures, lost responses and hangs happen in the order in which they were asked for. */
