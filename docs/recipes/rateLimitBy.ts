@@ -7,7 +7,7 @@ export function rateLimitBy(limiter: RateLimiterAbstract) {
       await limiter.consume(customerId, events);
       return true;
     } catch (refusal) {
-      // Everything else is the limiter's own failure: the handler answers 500, and the events are sent again later.
+      // Everything else is the limiter's own failure: the handler answers 503, and the events are sent again later.
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
       return { retryAfter: refusal.msBeforeNext };
     }

@@ -21,7 +21,7 @@ export function checkThrough(client: DeliveringClient): AutumnClient["check"] {
     const { v, balance: given, error } = Object(readJson(answer)) as Partial<BalanceAnswer> & { error?: AutumnError };
     const balance = answer.status === 200 && v === protocolVersion ? readBalance(given) : undefined;
     if (balance !== undefined) return { balance };
-    const failure = failureOf("The handler", answer.status, answer.headers);
+    const failure = failureOf("The handler", answer.status, answer.retryAfter);
     // Only the handler has such codes; a platform's own pages have others.
     const isOurs = /^[a-z]+_[a-z_]+$/.test(String(error?.code)) && typeof error?.message === "string";
     throw isOurs ? new AutumnError(error.code, error.message, failure) : failure;

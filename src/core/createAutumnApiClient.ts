@@ -12,7 +12,6 @@ import { parseTrackParams } from "./parseTrackParams";
 import type { Answer } from "./post";
 import type { EventResult } from "./protocol";
 import { readJson } from "./readJson";
-import { retryAfter } from "./retryAfter";
 import { trackParamsToWire } from "./trackParamsToWire";
 
 /** Options of `createAutumnApiClient`. */
@@ -84,9 +83,9 @@ export function createAutumnApiClient({
   };
 }
 
-function errorOf({ status, headers }: Answer, error: EventResult["error"]): AutumnError {
+function errorOf({ status, retryAfter }: Answer, error: EventResult["error"]): AutumnError {
   const { code, message } = error ?? failureOf("Autumn", status);
-  return new AutumnError(code, message, { status: status || undefined, retryAfter: retryAfter(headers) });
+  return new AutumnError(code, message, { status: status || undefined, retryAfter });
 }
 
 /** Never prints the token. */

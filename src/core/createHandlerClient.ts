@@ -21,7 +21,7 @@ export function createHandlerClient({
   async function send(events: TrackRequestEvent[], options: RequestOptions): Promise<TrackAnswer> {
     const answer = await post("/track", { v: protocolVersion, events } satisfies TrackRequest, options);
     const read = answer.status === 200 && readTrackAnswer(readJson(answer));
-    if (!read) throw failureOf("The handler", answer.status, answer.headers);
+    if (!read) throw failureOf("The handler", answer.status, answer.retryAfter);
     return read;
   }
 

@@ -1,13 +1,12 @@
 import { AutumnError, type AutumnErrorCode } from "./AutumnError";
-import { retryAfter } from "./retryAfter";
 
 /** What an answer says about the request as a whole, whoever gave it. */
-export function failureOf(server: "Autumn" | "The handler", status: number, headers?: Headers): AutumnError {
+export function failureOf(server: "Autumn" | "The handler", status: number, retryAfter?: number): AutumnError {
   const [code, fix] = explain(status);
   return new AutumnError(code, `${server} answered ${status || "with a redirect"} (${code}). ${fix}`, {
     // A browser hides a redirect's status.
     status: status || undefined,
-    retryAfter: headers && retryAfter(headers),
+    retryAfter,
   });
 }
 

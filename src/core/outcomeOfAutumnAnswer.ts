@@ -33,7 +33,8 @@ export function outcomeOfAutumnAnswer(status: number, body: unknown, age: number
     const message = `Autumn refused the event (${eventCode}). Check ${suspect}.`;
     return { outcome: outcomeOfEventError(eventCode, age) ?? "rejected", error: { code: eventCode, message } };
   }
-  const failure = failureOf("Autumn", status);
+  // Where it has a code it is Autumn's own, whose 503 comes with Retry-After.
+  const failure = failureOf("Autumn", status, reported ? 1 : 0);
   const { code, message } = failure;
   return { outcome: outcomeOfFailure(failure), error: { code, message } };
 }

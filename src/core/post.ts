@@ -1,9 +1,12 @@
 import { AutumnError } from "./AutumnError";
+import { retryAfter } from "./retryAfter";
 
 export type Answer = {
   /** 0 for a redirect, which a browser hides. */
   status: number;
   headers: Headers;
+  /** ms */
+  retryAfter?: number;
   text: string;
 };
 
@@ -17,7 +20,8 @@ export async function post(
 ): Promise<Answer> {
   try {
     const response = await fetch(url, { ...init, method: "POST", redirect: "manual" });
-    return { status: response.status, headers: response.headers, text: await response.text() };
+    const { status, headers } = response;
+    return { status, headers, retryAfter: retryAfter(headers), text: await response.text() };
   } catch (cause) {
     throw new AutumnError("network_error", `${url} can't be reached. Check the network, the url, and CORS.`, { cause });
   }

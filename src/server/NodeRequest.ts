@@ -20,6 +20,7 @@ export type NodeRequest = {
 /** What `toNodeHandler` needs of node:http's ServerResponse or Express's Response. */
 export type NodeResponse = {
   writableFinished: boolean;
+  headersSent: boolean;
   statusCode: number;
   setHeader(name: string, value: string): unknown;
   write(body: Uint8Array): unknown;

@@ -59,11 +59,9 @@ export function createAutumnHandler<Context = unknown>(options: AutumnHandlerOpt
     const scope = { settings, deadline: startDeadline(settings.timeout), report: createReport(settings.onError) };
     let status = 200;
     let answer: object | undefined;
-    const headers: Record<string, string> = {
-      "cache-control": "no-store",
-      ...corsHeaders(request, settings.allowedOrigins),
-    };
+    const headers: Record<string, string> = { "cache-control": "no-store" };
     try {
+      Object.assign(headers, corsHeaders(request, settings.allowedOrigins));
       answer = await answerRequest(request, context as Context, scope);
       if (!answer) status = 204;
     } catch (cause) {
@@ -77,10 +75,7 @@ export function createAutumnHandler<Context = unknown>(options: AutumnHandlerOpt
       scope.deadline.stop();
     }
     if (!answer) return new Response(null, { status, headers });
-    return new Response(JSON.stringify(answer), {
-      status,
-      headers: { ...headers, "content-type": "application/json" },
-    });
+    return Response.json(answer, { status, headers });
   }
 
   return Object.assign(autumnHandler, { POST: autumnHandler, OPTIONS: autumnHandler });
@@ -92,7 +87,7 @@ async function answerRequest<Context>(
   context: Context,
   scope: RequestScope<Context>,
 ): Promise<object | undefined> {
-  const route = routes.get(new URL(request.url).pathname.replace(/\/+$/, "").split("/").pop() ?? "");
+  const route = routes.get(new URL(request.url).pathname.split("/").filter(Boolean).pop() ?? "");
   if (!route) return refuseRequest(404, "Only POST …/track and …/balance are served.");
   if (request.method !== "POST" && request.method !== "OPTIONS") refuseRequest(405, "Only POST is answered here.");
   checkOrigin(request, scope.settings.allowedOrigins);

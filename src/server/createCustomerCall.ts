@@ -23,8 +23,10 @@ export function createCustomerCall(scope: CustomerScope): AutumnCall {
   return async (...call) => {
     const answer = await callAutumn(...call);
     const { code } = Object(answer?.body) as { code?: unknown };
-    if (answer?.status !== 404 || code !== "customer_not_found") return answer;
+    const isUnknown = answer?.status === 404 && code === "customer_not_found";
+    // A 202 does not say whether Autumn knows the customer: where it doesn't, the event is lost when its turn comes.
+    if (!isUnknown && answer?.status !== 202) return answer;
     created ??= create();
-    return (await created) ? callAutumn(...call) : answer;
+    return (await created) && isUnknown ? callAutumn(...call) : answer;
   };
 }

@@ -9,11 +9,11 @@ export type Report = (step: HandlerErrorContext["step"], message: string, detail
 /** Tells each step once: a hundred events that meet the same fault are one line in the app's logs. */
 export function createReport(onError: AutumnHandlerOptions["onError"] = printMessage): Report {
   const told = new Set<string>();
-  return (step, message, { code = "server_error", customerId, cause } = {}) => {
+  return async (step, message, { code = "server_error", customerId, cause } = {}) => {
     if (told.has(step)) return;
     told.add(step);
     try {
-      onError(new AutumnError(code, message, { cause }), { step, customerId });
+      await onError(new AutumnError(code, message, { cause }), { step, customerId });
     } catch {
       // The app's log being down is no reason to lose its customers' events.
     }

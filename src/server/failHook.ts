@@ -11,5 +11,5 @@ export function failHook(
   cause?: unknown,
 ): never {
   report(hook, `${hook} ${what}.`, { cause, customerId: customer?.customerId });
-  return refuseRequest(500, "The server could not decide.", "server_error");
+  return refuseRequest(503, "The server could not decide.", "server_error", 1_000);
 }

@@ -4,11 +4,8 @@ import type { EventResult } from "../core/protocol";
 import { trackParamsToWire } from "../core/trackParamsToWire";
 import type { AutumnCall } from "./createAutumnCall";
 import { eventResult } from "./eventResult";
-import type { AllowedEvent } from "./judgeEvent";
+import { type AllowedEvent, ageOfNow } from "./judgeEvent";
 import type { CustomerScope } from "./RequestScope";
-
-/** Up to this age (ms) Autumn's own clock says when an event was, and no other clock has to agree with it. */
-const ageOfNow = 60_000;
 
 /** Sends one event on to Autumn under its own idempotency key. */
 export async function forwardEvent(

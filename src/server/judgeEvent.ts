@@ -8,6 +8,9 @@ import { eventResult } from "./eventResult";
 import type { CustomerScope } from "./RequestScope";
 import type { IncomingEvent } from "./readTrackRequest";
 
+/** Up to this age (ms) Autumn's own clock says when an event was, and no other clock has to agree with it. */
+export const ageOfNow = 60_000;
+
 /** An event that may go on to Autumn. */
 export type AllowedEvent = { id: string; age: number; params: TrackParams };
 
@@ -35,7 +38,7 @@ export async function judgeEvent(
   } catch {
     return eventResult(id, "retry", "server_error", "The server could not decide.");
   }
-  // A browser's clock that is ahead says nothing, and Autumn refuses what lies ahead of its own: the age tells better.
-  if (isAhead) delete params.timestamp;
+  // Autumn refuses what lies ahead of its own clock, with which neither ours nor a browser's agrees: the age tells better.
+  if ((params.timestamp ?? 0) > now - ageOfNow) delete params.timestamp;
   return { id, age, params };
 }

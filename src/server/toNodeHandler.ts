@@ -35,9 +35,11 @@ export function toNodeHandler<Incoming extends NodeRequest>(
     // Whoever asked may be gone before the answer is written.
     nodeResponse.on("error", () => {});
 
-    const { status, headers, body } = await answer(() => handler(toRequest(nodeRequest, gone.signal), nodeRequest));
+    const [{ status, headers }, body] = await answer(() => handler(toRequest(nodeRequest, gone.signal), nodeRequest));
+    // By a middleware that has lost patience.
+    if (nodeResponse.headersSent) return;
     nodeResponse.statusCode = status;
-    for (const [name, value] of Object.entries(headers)) nodeResponse.setHeader(name, value);
+    headers.forEach((value, name) => void nodeResponse.setHeader(name, value));
     if (nodeRequest.complete) {
       nodeResponse.end(body);
       return;
@@ -57,16 +59,12 @@ export function toNodeHandler<Incoming extends NodeRequest>(
   };
 }
 
-type Answer = { status: number; headers: Record<string, string>; body: Uint8Array };
-
-async function answer(respond: () => Promise<Response>): Promise<Answer> {
+async function answer(respond: () => Promise<Response>): Promise<[Response, Uint8Array]> {
   try {
     const response = await respond();
-    const body = new Uint8Array(await response.arrayBuffer());
-    return { status: response.status, headers: Object.fromEntries(response.headers), body };
+    return [response, new Uint8Array(await response.arrayBuffer())];
   } catch {
     const refusal = { error: { code: "request_refused", message: "The request can't be read." } };
-    const headers = { "cache-control": "no-store", "content-type": "application/json" };
-    return { status: 400, headers, body: new TextEncoder().encode(JSON.stringify(refusal)) };
+    return answer(async () => Response.json(refusal, { status: 400, headers: { "cache-control": "no-store" } }));
   }
 }

@@ -13,9 +13,9 @@ export function toRequest(nodeRequest: NodeRequest & ExpressFields, signal: Abor
   const { method = "GET", url = "/", originalUrl = url, socket } = nodeRequest;
   const headers = new Headers();
   for (const [name, value] of Object.entries(nodeRequest.headers)) {
-    // Those of HTTP/2 that start with ":" are no headers.
-    if (value !== undefined && !name.startsWith(":"))
-      headers.set(name, Array.isArray(value) ? value.join(", ") : value);
+    // Those of HTTP/2 that start with ":" are no headers, but one is its host.
+    if (value !== undefined && (name === ":authority" || !name.startsWith(":")))
+      headers.set(name.replace(":authority", "host"), Array.isArray(value) ? value.join(", ") : value);
   }
   const origin = `${"encrypted" in socket ? "https" : "http"}://${headers.get("host")}`;
   const init: RequestInit & { duplex?: "half" } = { method, headers, signal };

@@ -47,7 +47,7 @@ const others: [string, Parameters<typeof httpRequest>[0], number][] = [
   ["of a sister site", { headers: { origin: "https://blog.localhost", "sec-fetch-site": "same-site" } }, 403],
   ["of a sandboxed frame", { headers: { origin: "null" } }, 403],
   ["of nobody", { headers: { "x-user": undefined } }, 401],
-  ["of an empty name", { headers: { "x-user": "" } }, 500],
+  ["of an empty name", { headers: { "x-user": "" } }, 503],
 ];
 
 /** What a page may try in order to see a balance that is not for it. */

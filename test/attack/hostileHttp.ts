@@ -109,8 +109,8 @@ export const hostileHttp: HostileRequest[] = [
     bytes: httpRequest({ headers: { "x-user": undefined, cookie: "x-user=ada" } }),
     refusal: 401,
   },
-  { name: "an empty name", bytes: httpRequest({ headers: { "x-user": "" } }), refusal: 500 },
-  { name: "a blank name", bytes: httpRequest({ headers: { "x-user": " \t " } }), refusal: 500 },
+  { name: "an empty name", bytes: httpRequest({ headers: { "x-user": "" } }), refusal: 503 },
+  { name: "a blank name", bytes: httpRequest({ headers: { "x-user": " \t " } }), refusal: 503 },
   { name: "another's name", bytes: httpRequest({ headers: { "x-user": "bob" } }), refusal: "customer_mismatch" },
   {
     name: "two names",

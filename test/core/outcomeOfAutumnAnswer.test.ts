@@ -80,4 +80,9 @@ describe("what Autumn's answer means", () => {
       }),
     );
   });
+
+  test("a 503 that is a proxy's, not Autumn's, leaves open whether the event is counted", () => {
+    expect(outcomeOfAutumnAnswer(503, undefined, hour).outcome).toBe("unknown");
+    expect(outcomeOfAutumnAnswer(503, { message: "no healthy upstream" }, hour).outcome).toBe("unknown");
+  });
 });

@@ -9,12 +9,12 @@ test.each<[AutumnErrorCode, number | undefined, string]>([
   ["request_refused", 403, "retry"],
   ["request_refused", 413, "retry"],
   ["request_refused", undefined, "retry"],
-  ["server_error", 503, "retry"],
   ["secret_key_in_browser", undefined, "retry"],
   ["invalid_options", undefined, "retry"],
   ["request_refused", 408, "unknown"],
   ["server_error", 500, "unknown"],
   ["server_error", 502, "unknown"],
+  ["server_error", 503, "unknown"],
   ["server_error", 504, "unknown"],
   ["server_error", undefined, "unknown"],
   ["network_error", undefined, "unknown"],
@@ -31,3 +31,9 @@ test.each([new TypeError("bug"), "text", null, undefined, { code: "unauthorized"
     expect(outcomeOfFailure(error)).toBe("unknown");
   },
 );
+
+test("after a 503 that says when to come again the events are retry", () => {
+  expect(outcomeOfFailure(new AutumnError("server_error", "message", { status: 503, retryAfter: 1_000 }))).toBe(
+    "retry",
+  );
+});

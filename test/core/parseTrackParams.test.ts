@@ -144,3 +144,9 @@ describe("any input", () => {
     expect(errorOf(proxy).code).toBe("invalid_params");
   });
 });
+
+it("does not look for the meaning of ten thousand unknown names", () => {
+  const params = Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`a${index}`, 0]));
+  const { issues } = errorOf({ customerId: "ada", featureId: "messages", ...params });
+  expect(issues?.length).toBeLessThan(100);
+});

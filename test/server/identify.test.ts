@@ -29,29 +29,29 @@ describe("identify", () => {
     ["an object as name", { customerId: "ada", name: {} }],
     ["a list as email", { customerId: "ada", email: ["a@b.c"] }],
   ];
-  it.each(unusable)("that gives %s sends nothing, answers 500 and tells the app", async (_name, customer) => {
+  it.each(unusable)("that gives %s sends nothing, answers 503 and tells the app", async (_name, customer) => {
     const identify = (() => customer) as AutumnHandlerOptions["identify"];
     const { send, calls, errors } = createBackend({ identify });
     const { status, json } = await send({ body });
-    expect([status, json.error.code]).toEqual([500, "server_error"]);
+    expect([status, json.error.code]).toEqual([503, "server_error"]);
     expect(calls).toEqual([]);
     expect(errors).toMatchObject([{ step: "identify", code: "server_error" }]);
   });
 
-  it("that throws answers 500 without its words, and tells the app why", async () => {
+  it("that throws answers 503 without its words, and tells the app why", async () => {
     const cause = new Error("session am_sk_live_other expired");
     const { send, errors } = createBackend({ identify: () => Promise.reject(cause) });
     const { status, json } = await send({ body });
-    expect(status).toBe(500);
+    expect(status).toBe(503);
     expect(JSON.stringify(json)).not.toContain("session");
     expect(errors).toMatchObject([{ step: "identify", cause }]);
   });
 
-  it("that throws where it is called, not where it is awaited, answers 500 as well", async () => {
+  it("that throws where it is called, not where it is awaited, answers 503 as well", async () => {
     const identify = () => {
       throw new Error("no session store");
     };
-    expect((await createBackend({ identify }).send({ body })).status).toBe(500);
+    expect((await createBackend({ identify }).send({ body })).status).toBe(503);
   });
 
   it("that never answers is not waited for", async () => {
@@ -59,7 +59,7 @@ describe("identify", () => {
     const { send, errors } = createBackend({ identify: () => new Promise(() => {}) });
     const answer = send({ body });
     await vi.advanceTimersByTimeAsync(8_000);
-    expect((await answer).status).toBe(500);
+    expect((await answer).status).toBe(503);
     expect(errors[0]?.message).toMatch(/not answer in time/);
     expect(vi.getTimerCount()).toBe(0);
   });
@@ -79,7 +79,7 @@ describe("identify", () => {
   it("that reads the body is told to read a clone", async () => {
     const identify: AutumnHandlerOptions["identify"] = async (request) => ({ customerId: await request.text() });
     const { send, errors } = createBackend({ identify });
-    expect((await send({ body })).status).toBe(500);
+    expect((await send({ body })).status).toBe(503);
     expect(errors[0]?.message).toMatch(/request\.clone\(\)/);
   });
 
@@ -91,11 +91,17 @@ describe("identify", () => {
     expect((await createBackend({ identify }).trackOne(oneMessage)).outcome).toBe("delivered");
   });
 
-  it("may be reported to an onError that throws", async () => {
-    const onError = () => {
-      throw new Error("log down");
-    };
-    expect((await createBackend({ identify: () => ({ customerId: "" }), onError }).send({ body })).status).toBe(500);
+  it.each([
+    [
+      "throws",
+      () => {
+        throw new Error("log down");
+      },
+    ],
+    // A rejection that nobody handles fails the run, as it would end the app's process.
+    ["rejects", () => Promise.reject(new Error("log down"))],
+  ])("may be reported to an onError that %s", async (_name, onError) => {
+    expect((await createBackend({ identify: () => ({ customerId: "" }), onError }).send({ body })).status).toBe(503);
   });
 
   it("is reported to the console without the error's own words where there is no onError", async () => {

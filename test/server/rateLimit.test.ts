@@ -44,7 +44,7 @@ it.each([undefined, null, 0, 1, "no", {}, { retryAfter: "1" }, { retryAfter: Num
   "lets nothing pass where its answer is %o, which means nothing",
   async (answer) => {
     const { send, calls, errors } = createBackend({ rateLimit: () => answer as never });
-    expect((await send({ body })).status).toBe(500);
+    expect((await send({ body })).status).toBe(503);
     expect(calls).toEqual([]);
     expect(errors).toMatchObject([{ step: "rateLimit", message: expect.stringMatching(/must return true, false/) }]);
   },
@@ -53,7 +53,7 @@ it.each([undefined, null, 0, 1, "no", {}, { retryAfter: "1" }, { retryAfter: Num
 it("lets nothing pass while it fails, and tells the app", async () => {
   const cause = new Error("Redis down");
   const { send, calls, errors } = createBackend({ rateLimit: () => Promise.reject(cause) });
-  expect((await send({ body })).status).toBe(500);
+  expect((await send({ body })).status).toBe(503);
   expect([calls, errors]).toMatchObject([[], [{ step: "rateLimit", cause }]]);
 });
 
@@ -62,6 +62,6 @@ it("is not waited for forever", async () => {
   const { send, calls } = createBackend({ rateLimit: () => new Promise(() => {}) });
   const answer = send({ body });
   await vi.advanceTimersByTimeAsync(8_000);
-  expect((await answer).status).toBe(500);
+  expect((await answer).status).toBe(503);
   expect(calls).toEqual([]);
 });

@@ -44,7 +44,7 @@ it("lets nothing pass where the limiter fails", async () => {
   const limiter = new RateLimiterMemory({ points: 150, duration: 60 });
   vi.spyOn(limiter, "consume").mockRejectedValue(new Error("store down"));
   const { send, calls, errors } = createBackend({ rateLimit: rateLimitBy(limiter) });
-  expect((await send(request(1))).status).toBe(500);
+  expect((await send(request(1))).status).toBe(503);
   expect([calls, errors]).toMatchObject([[], [{ step: "rateLimit" }]]);
 });
 

@@ -5,7 +5,8 @@ import {
   type RequestListener,
   type Server,
 } from "node:http";
-import { connect } from "node:net";
+import { createServer as createHttp2Server, connect as openHttp2 } from "node:http2";
+import { type AddressInfo, connect } from "node:net";
 import express, { type Request as ExpressRequest } from "express";
 import { afterEach, describe, expect, it } from "vitest";
 import { createAutumnHandler, toNodeHandler } from "../../src/server";
@@ -65,6 +66,21 @@ describe("on node:http", () => {
     expect(autumn.events[0]?.properties).toEqual({ name: "Zoë €" });
   });
 
+  it("leaves alone what a middleware has answered meanwhile", async () => {
+    const { autumn, handler } = createBackend();
+    let handled: Promise<void> | undefined;
+    const { url } = await serve((request, response) => {
+      handled = toNodeHandler(async (asked, incoming?: IncomingMessage) => {
+        const answer = await handler(asked, incoming);
+        response.writeHead(503).end();
+        return answer;
+      })(request, response);
+    });
+    expect((await post(url, { body: body() })).status).toBe(503);
+    await handled;
+    expect(autumn.events).toHaveLength(1);
+  });
+
   it("reads a body that comes in many pieces", async () => {
     const { handler } = createBackend();
     const { url } = await serve(toNodeHandler(handler));
@@ -83,6 +99,34 @@ describe("on node:http", () => {
     const { url } = await serve(toNodeHandler(handler));
     expect((await post(url, { body: body(), headers: { origin: url } })).status).toBe(200);
     expect((await post(url, { body: body(), headers: { origin: "https://evil.test" } })).status).toBe(403);
+  });
+
+  it("tells requests of the own origin by HTTP/2's authority, too", async () => {
+    const { handler } = createBackend();
+    const urls: string[] = [];
+    const listener = toNodeHandler(async (request, incoming?: IncomingMessage) => {
+      urls.push(request.url);
+      return handler(request, incoming);
+    });
+    const server = createHttp2Server((request, response) => void listener(request as never, response as never));
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const session = openHttp2(origin);
+    const stream = session.request({
+      ":method": "POST",
+      ":path": "/track",
+      origin,
+      "content-type": "application/json",
+      "x-user": "ada",
+    });
+    const status = await new Promise((resolve, reject) => {
+      stream.on("response", (headers) => resolve(headers[":status"]));
+      stream.on("error", reject);
+      stream.resume().end(body());
+    });
+    session.close();
+    await new Promise((resolve) => server.close(resolve));
+    expect([status, urls]).toEqual([200, [`${origin}/track`]]);
   });
 
   it("answers a body that is too long while it still comes, and serves the next request", async () => {

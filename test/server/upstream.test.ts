@@ -52,6 +52,12 @@ describe("when an event was", () => {
     expect(calls.map(({ body }) => body.timestamp)).toEqual([undefined, Date.now() - hour]);
   });
 
+  it("is Autumn's to say where the event says one that may lie ahead of Autumn's clock", async () => {
+    const { trackOne, calls } = createBackend({ allow });
+    await trackOne({ ...oneMessage, timestamp: Date.now() - 100 });
+    expect(calls.map(({ body }) => body.timestamp)).toEqual([undefined]);
+  });
+
   it("is answered with the handler's clock beside it", async () => {
     const { send } = createBackend();
     const { json } = await send({ body: JSON.stringify({ v: 1, events: [eventOf(oneMessage)] }) });
@@ -81,6 +87,19 @@ describe("a customer that Autumn doesn't know", () => {
     const creations = calls.filter(({ url }) => url.endsWith("get_or_create"));
     expect(creations.map(({ body }) => body)).toEqual([{ customer_id: "eve" }]);
     expect(autumn.balance("eve", "messages")?.usage).toBe(15);
+  });
+
+  it.each([
+    ["an async event", { async: true }, {}],
+    ["an event of an overloaded organisation", {}, { orgCapExceeded: true }],
+  ])("is created for %s, too, which Autumn takes without a look, and would lose", async (_name, fields, conditions) => {
+    const allow = { features: { messages: { fields: ["async"] } } } as const;
+    const { trackOne, calls, autumn } = createBackend({ identify, allow });
+    autumn.conditions(conditions);
+    expect((await trackOne({ ...params, ...fields })).outcome).toBe("delivered");
+    expect(paths(calls)).toEqual(["balances.track", "customers.get_or_create"]);
+    autumn.advance(60_000);
+    expect(autumn.balance("eve", "messages")?.usage).toBe(1);
   });
 
   it("whom Autumn doesn't take either leaves the events to be sent again, and tells the app", async () => {

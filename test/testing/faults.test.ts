@@ -147,3 +147,19 @@ test("clears every fault at once", async () => {
   autumn.clearFaults();
   expect((await track(autumn, event)).status).toBe(200);
 });
+
+test("fails no request where it is told to fail none", async () => {
+  const autumn = create();
+  autumn.fail({ status: 503, times: 0 });
+  autumn.loseResponse(0);
+  autumn.hang(0);
+  expect((await track(autumn, event)).status).toBe(200);
+});
+
+test("keeps a fault for the request, not for its preflight", async () => {
+  const autumn = create();
+  autumn.fail({ status: 503 });
+  const preflight = { method: "OPTIONS", headers: { origin: "http://localhost:3000" } };
+  expect((await autumn.fetch("http://autumn.test/v1/balances.track", preflight)).status).toBe(204);
+  expect((await track(autumn, event)).status).toBe(503);
+});

@@ -10,7 +10,7 @@ export function createFaults() {
   let latency = 0;
 
   function add(fault: Fault, times = 1, path?: string) {
-    faults.push({ fault, timesLeft: times, path });
+    if (times > 0) faults.push({ fault, timesLeft: times, path });
   }
 
   return {
