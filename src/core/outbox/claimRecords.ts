@@ -10,7 +10,7 @@ export type Claim = {
   /** Taken, but not fit to be sent. */
   invalid: { record: OutboxRecord; message: string }[];
   /** Taken by another page since this one last looked. */
-  lost: string[];
+  lost: OutboxRecord[];
   gone: string[];
 };
 
@@ -51,7 +51,7 @@ export async function claimRecords(
     }
     records.set(record);
     const message = record.bornAt.page === page ? undefined : problemOf(record);
-    if (!taken.has(id)) claim.lost.push(id);
+    if (!taken.has(id)) claim.lost.push(record);
     else if (message) claim.invalid.push({ record, message });
     else claim.ready.push(record);
   }

@@ -1,11 +1,10 @@
 import type { ManagedOutbox, Outbox } from "./Outbox";
 import type { OutboxRecord } from "./OutboxRecord";
+import { leftoverIn } from "./plan";
+import { unreadableEventOf } from "./unreadableEventOf";
 
 /** What an app can do about events that wait or were refused. */
-export function createControls(
-  { subscribe, inside }: Outbox,
-  getSnapshot: ManagedOutbox["getSnapshot"],
-): Pick<ManagedOutbox, "flush" | "retry" | "discard"> {
+export function createControls({ subscribe, inside }: Outbox): Pick<ManagedOutbox, "flush" | "retry" | "discard"> {
   const { environment, page, clock, records, storage, backoff, users, delivery, settlement, loader, run } = inside;
 
   /** One, or all, of what an app may handle: the refused events of those who are signed in. */
@@ -17,7 +16,11 @@ export function createControls(
 
   function waiting(id: string | undefined): OutboxRecord | undefined {
     const record = id === undefined ? undefined : records.get(id);
-    return record && !delivery.isSending(record.id) && users.has(record.params.customerId) ? record : undefined;
+    // Another page may have it under way.
+    const isTheirs = record && record.page !== page && leftoverIn(record, clock.now()) > 0;
+    return record && !isTheirs && !delivery.isSending(record.id) && users.has(record.params.customerId)
+      ? record
+      : undefined;
   }
 
   return {
@@ -32,13 +35,18 @@ export function createControls(
           cancel();
           resolve(empty);
         };
+        let isLoaded = false;
         const look = () => {
-          const { pending, sending } = getSnapshot();
-          if (pending.length + sending.length === 0) finish(true);
+          const waits = [...records.values()].some(({ rejected, params }) => !rejected && users.has(params.customerId));
+          if (isLoaded && !waits) finish(true);
         };
         const cancel = environment.setTimer(() => finish(false), timeout);
         const unsubscribe = subscribe(look);
-        look();
+        // What another page has left is known only then.
+        void loader.load().then(() => {
+          isLoaded = true;
+          run();
+        });
       });
     },
 
@@ -48,17 +56,30 @@ export function createControls(
         .map((record): OutboxRecord => {
           const tooOld = record.rejected?.code === "outcome_unknown" || record.rejected?.code === "expired";
           const bornAt = tooOld ? clock.now() : record.bornAt;
-          return { ...record, page, bornAt, rejected: undefined, unknownSince: undefined, wait: undefined };
+          const lastOutcome = "rejected";
+          return {
+            ...record,
+            page,
+            bornAt,
+            lastOutcome,
+            rejected: undefined,
+            unknownSince: undefined,
+            wait: undefined,
+          };
         });
       again.forEach(records.set);
-      void settlement.save(again);
+      void settlement.save(again, true);
       run();
     },
 
     discard(id) {
       const record = waiting(id);
       const unreadable = loader.unreadable();
-      const ids = [...(record ? [record] : refused(id)).map((found) => found.id), ...unreadable.keys()].filter(
+      const aside = [...unreadable].flatMap(([found, stored]) => {
+        const { customerId } = unreadableEventOf(stored).params;
+        return customerId === "" || users.has(customerId) ? found : [];
+      });
+      const ids = [...(record ? [record] : refused(id)).map((found) => found.id), ...aside].filter(
         (found) => id === undefined || found === id,
       );
       for (const found of ids) {

@@ -52,7 +52,7 @@ export function createDelivery({ parts, settlement, maxAge, leads, onProgress }:
 
   /** Whether no other page can have taken it: such a record needs no look at the store before it is sent. */
   function isUntouched(record: OutboxRecord, now: Instant): boolean {
-    return record.page === page && record.attempts === 0 && leftoverIn(record, now) > 0;
+    return record.page === page && record.attempts === 0 && !record.lastOutcome && leftoverIn(record, now) > 0;
   }
 
   function decide(now: Instant, leaving: boolean): Plan {
@@ -64,7 +64,7 @@ export function createDelivery({ parts, settlement, maxAge, leads, onProgress }:
       page,
       leads: leads(),
       isSending: (id) => attempts.has(id),
-      mayBill: users.has,
+      clientOf: (customerId) => users.of(customerId).at(-1)?.client,
       isReachable: () => environment.isOnline() && !environment.isPrerendering(),
       pause: backoff.current(),
       maxAge,
@@ -86,9 +86,7 @@ export function createDelivery({ parts, settlement, maxAge, leads, onProgress }:
     // First: what is not in the store yet would pass for delivered by another page.
     write();
     for (const batch of shared) void claim(batch, now);
-    void settlement.save(
-      decided.settle.map(({ record, code }) => settlement.rejected(record, code, refusals[code], now)),
-    );
+    if (decided.settle.length > 0) void refuse(decided.settle, now);
     return decided;
   }
 
@@ -99,9 +97,11 @@ export function createDelivery({ parts, settlement, maxAge, leads, onProgress }:
   function leave(): void {
     const now = clock.now();
     let room = outgoing.reduce((left, batch) => left - bytesOf(batch), keepaliveRoom());
-    for (const batch of decide(now, true).send) {
+    for (const planned of decide(now, true).send) {
+      const batch = planned.filter((record) => isUntouched(record, now));
+      if (batch.length === 0) continue;
       room -= bytesOf(batch);
-      if (room >= 0 && batch.every((record) => isUntouched(record, now))) queue(batch, now);
+      if (room >= 0) queue(batch, now);
     }
     for (const record of records.values()) {
       // What is older may have been settled by another page: written again blindly, it would come back to life.
@@ -139,12 +139,20 @@ export function createDelivery({ parts, settlement, maxAge, leads, onProgress }:
     for (const batch of outgoing.splice(0)) void send(batch, leaving);
   }
 
-  async function claim(batch: OutboxRecord[], at: Instant): Promise<void> {
+  /** Takes records for this page, as `begun` makes them; hears of those that another page has taken or ended. */
+  async function take(batch: OutboxRecord[], at: Instant, begun: (record: OutboxRecord) => OutboxRecord) {
     // Under way from here on: the next plan must not take them again while the store is asked.
     for (const record of batch) begin(record, at);
-    const { ready, invalid, lost, gone } = await claimRecords(parts, batch, (record) => begin(record, at));
-    for (const id of [...lost, ...gone, ...invalid.map(({ record }) => record.id)]) attempts.delete(id);
+    const { ready, invalid, lost, gone } = await claimRecords(parts, batch, begun);
+    const mine = new Set(ready.map(({ id }) => id));
+    for (const { id } of batch) if (!mine.has(id)) attempts.delete(id);
+    lost.forEach(settlement.found);
     gone.forEach(settlement.gone);
+    return { ready, invalid };
+  }
+
+  async function claim(batch: OutboxRecord[], at: Instant): Promise<void> {
+    const { ready, invalid } = await take(batch, at, (record) => begin(record, at));
     void settlement.save(
       invalid.map(({ record, message }) => settlement.rejected(record, "invalid_params", message, at)),
     );
@@ -152,8 +160,32 @@ export function createDelivery({ parts, settlement, maxAge, leads, onProgress }:
     else onProgress();
   }
 
+  /** What nobody will send any more, unless another page has ended it since this one last looked. */
+  async function refuse(settle: Plan["settle"], at: Instant): Promise<void> {
+    const codes = new Map(settle.map(({ record, code }) => [record.id, code]));
+    const { ready, invalid } = await take(
+      settle.map(({ record }) => record),
+      at,
+      (record) => ({ ...record, page }),
+    );
+    const refused = [...ready, ...invalid.map(({ record }) => record)];
+    void settlement.save(
+      refused.map((record) => {
+        attempts.delete(record.id);
+        const code = codes.get(record.id) ?? "expired";
+        return settlement.rejected(record, code, refusals[code], at);
+      }),
+    );
+    onProgress();
+  }
+
   async function send(batch: OutboxRecord[], leaving: boolean): Promise<void> {
     const startedAt = clock.now();
+    for (const { id } of batch) {
+      // The page may have slept since it was planned.
+      const attempt = attempts.get(id);
+      if (attempt) attempt.at = startedAt;
+    }
     const user = users.of(batch[0]?.params.customerId ?? "").at(-1);
     try {
       // Signed out since it was planned.

@@ -6,6 +6,9 @@ import type { OutboxStore } from "./OutboxStore";
 
 const table = "events";
 
+/** How often a look into the store may begin anew: where something is written all the time, it would never end. */
+const maxTries = 10;
+
 /**
  * One row for several records that were new in one task, as JSON: the browser copies a text far faster than objects. Its
  * id is that of the first, whose own row takes its place.
@@ -143,15 +146,16 @@ export async function createIndexedDbStore(
     durable: true,
 
     async load() {
-      for (;;) {
+      for (let tries = 1; ; tries++) {
         const transaction = database.transaction(table);
-        reading = transaction;
+        const givesWay = tries < maxTries;
+        reading = givesWay ? transaction : undefined;
         try {
           const rows: unknown[] = await settled(transaction.objectStore(table).getAll());
           return rows.flatMap(unpack);
         } catch (error) {
           // Where it has given way, it begins anew.
-          if (reading === transaction) throw error;
+          if (!givesWay || reading === transaction) throw error;
         }
       }
     },
@@ -168,8 +172,7 @@ export async function createIndexedDbStore(
         }
       });
       // Another page may have changed the others by now.
-      if (apart.length > 0) await update(apart, ({ id }) => next.get(id));
-      await written;
+      await Promise.all([written, apart.length > 0 && update(apart, ({ id }) => next.get(id))]);
     },
 
     update,

@@ -17,7 +17,7 @@ export function createLoader({ page, records, storage }: OutboxParts, delivery: 
   function take(record: OutboxRecord): void {
     const known = records.get(record.id);
     const mineIsNewer = known && (isBusy(record.id) || (known.page === page && record.page === page));
-    if (!mineIsNewer) records.set(record);
+    if (!mineIsNewer) settlement.found(record);
   }
 
   async function load(): Promise<void> {
@@ -40,7 +40,8 @@ export function createLoader({ page, records, storage }: OutboxParts, delivery: 
       if (!settled.has(record.id)) take(record);
     }
     unreadable = aside;
-    for (const id of missing) if (!isBusy(id)) settlement.gone(id);
+    // What can't be read is still there.
+    for (const id of missing) if (!isBusy(id) && !aside.has(id)) settlement.gone(id);
   }
 
   return {

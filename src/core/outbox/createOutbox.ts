@@ -39,7 +39,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const page = environment.createId();
   const clock = createHandlerClock(environment, page);
   const records = createRecordSet();
-  const storage = createStorage(environment, name, records, () => changed());
+  const storage = createStorage(environment, name, records, () => changed(nextAttempt));
   const backoff = createEndpointBackoff(environment.random);
   const users = createUsers();
   const parts: OutboxParts = { environment, page, clock, records, storage, backoff, users };

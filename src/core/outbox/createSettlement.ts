@@ -50,9 +50,17 @@ export function createSettlement(
     if (record) delivered(record, duplicateResponse(record.params));
   }
 
+  /** Takes what another page has made of a record: whoever waits for it here hears that it was refused there. */
+  function found(record: OutboxRecord): void {
+    records.set(record);
+    const { id, rejected } = record;
+    if (rejected && waiters.has(id)) settle(id)?.reject(new AutumnError(rejected.code, rejected.message));
+  }
+
   return {
     delivered,
     gone,
+    found,
 
     outcomeOf(id: string): Promise<TrackResponse> {
       const outcome = new Promise<TrackResponse>((resolve, reject) => waiters.set(id, { resolve, reject }));
@@ -86,15 +94,24 @@ export function createSettlement(
       return refused;
     },
 
-    /** Writes new versions of this page's records; one that another page has taken meanwhile is theirs, one that is gone stays gone. */
-    async save(changed: OutboxRecord[]): Promise<void> {
+    /**
+     * Writes new versions of this page's records; one that another page has taken meanwhile is theirs, one that is gone
+     * stays gone, one that was refused stays refused unless the app tries it `again`.
+     */
+    async save(changed: OutboxRecord[], again = false): Promise<void> {
       if (changed.length === 0) return;
       const next = new Map(changed.map((record) => [record.id, record]));
       const stored = await storage.update([...next.keys()], (record) => {
-        const mine = record.page === page || record.page === "" || record.rejected || next.get(record.id)?.rejected;
-        return (mine && next.get(record.id)) || record;
+        const after = next.get(record.id);
+        const mine = record.rejected ? again : record.page === page || record.page === "";
+        return (after && (mine || after.rejected) && after) || record;
       });
-      for (const record of changed) if (!stored.has(record.id) && records.get(record.id) === record) gone(record.id);
+      for (const record of changed) {
+        const after = stored.get(record.id);
+        if (records.get(record.id) !== record) continue;
+        if (!after) gone(record.id);
+        else if (after.rejected && !record.rejected) found(after);
+      }
       const surplus = surplusRejected(records.values(), clock.now());
       for (const id of surplus) {
         records.delete(id);

@@ -10,8 +10,11 @@ export type Storage = Omit<OutboxStore, "close" | "durable"> & {
   close(): void;
 };
 
+/** ms */
+const openTimeout = 10_000;
+
 export function createStorage(
-  environment: Pick<OutboxEnvironment, "openStore" | "warn">,
+  environment: Pick<OutboxEnvironment, "openStore" | "setTimer" | "warn">,
   name: string,
   records: RecordSet,
   onDegraded: () => void,
@@ -33,9 +36,24 @@ export function createStorage(
     return memory;
   }
 
+  /** Some browsers' databases never open: what waits for them must not. */
+  function openInTime(): Promise<OutboxStore> {
+    return new Promise((resolve, reject) => {
+      const late = environment.openStore(name, degrade);
+      const cancel = environment.setTimer(() => {
+        reject(new Error("it does not open"));
+        late.then(
+          (store) => store.close(),
+          () => {},
+        );
+      }, openTimeout);
+      late.then(resolve, reject).finally(cancel);
+    });
+  }
+
   function open(): Promise<OutboxStore> {
     if (opening) return opening;
-    const opened = memory ? Promise.resolve(memory) : environment.openStore(name, degrade).catch(degrade);
+    const opened = memory ? Promise.resolve(memory) : openInTime().catch(degrade);
     opening = opened;
     void opened.then((store) => {
       // Unless it was closed meanwhile.
@@ -44,9 +62,28 @@ export function createStorage(
     return opened;
   }
 
+  /** What has ended in memory may still be stored, as it was before: a later page would send it once more. */
+  async function forget(ids: string[]): Promise<void> {
+    const gone = ids.filter((id) => !records.get(id));
+    const ended = [...gone, ...ids.filter((id) => records.get(id)?.rejected)];
+    if (!memory || ended.length === 0) return;
+    try {
+      const store = await environment.openStore(name, () => {});
+      await store.update(ended, ({ id }) => records.get(id)).catch(() => store.remove(gone));
+      store.close();
+    } catch {
+      // It is as out of reach as before.
+    }
+  }
+
   /** Synchronous up to the store where it is open: within a click's task, its transaction begins in that task. */
   function use<Result>(work: (store: OutboxStore) => Promise<Result>): Promise<Result> {
-    const orInMemory = (store: OutboxStore) => work(store).catch((cause) => work(degrade(cause)));
+    const orInMemory = (store: OutboxStore) =>
+      work(store).then(
+        // What failed to be written meanwhile is not in the store, and not gone.
+        (result) => (memory && store !== memory ? work(memory) : result),
+        (cause) => work(degrade(cause)),
+      );
     const result = current ? orInMemory(current) : open().then(orInMemory);
     working.add(result);
     const done = () => working.delete(result);
@@ -59,8 +96,15 @@ export function createStorage(
     open,
     load: () => use((store) => store.load()),
     put: (added, changed) => use((store) => store.put(added, changed)),
-    update: (ids, change) => use((store) => store.update(ids, change)),
-    remove: (ids) => use((store) => store.remove(ids)),
+    async update(ids, change) {
+      const stored = await use((store) => store.update(ids, change));
+      void forget(ids);
+      return stored;
+    },
+    async remove(ids) {
+      await use((store) => store.remove(ids));
+      await forget(ids);
+    },
     close() {
       const before = [...working];
       void opening?.then(async (store) => {

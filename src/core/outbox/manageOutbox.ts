@@ -12,7 +12,7 @@ export function manageOutbox(outbox: Outbox): ManagedOutbox {
   let known = managed.get(outbox);
   if (!known) {
     const getSnapshot = createSnapshots(outbox.inside);
-    known = { getSnapshot, customers: outbox.inside.users.customers, ...createControls(outbox, getSnapshot) };
+    known = { getSnapshot, customers: outbox.inside.users.customers, ...createControls(outbox) };
     managed.set(outbox, known);
   }
   return known;

@@ -19,8 +19,8 @@ export type PlanInput = {
   /** Whether this page holds the store's lock, and with it the right to send other pages' leftovers. */
   leads: boolean;
   isSending(id: string): boolean;
-  /** Whether a signed-in customer's bill is meant. */
-  mayBill(customerId: string): boolean;
+  /** What carries a customer's events, where that customer is signed in; a request carries no others. */
+  clientOf(customerId: string): unknown;
   /** False while the browser is offline or the page prerenders; asked only when there is something to send. */
   isReachable(): boolean;
   pause: Pause | undefined;
@@ -77,6 +77,7 @@ export function plan(input: PlanInput): Plan {
   const result: Plan = { send: [], settle: [], wakeIn: undefined, leftovers: false };
   let free = input.freeRequests;
   let batch: OutboxRecord[] = [];
+  let client: unknown;
   let bytes = 0;
   const wakeIn = (ms: number) => {
     result.wakeIn = Math.min(ms, result.wakeIn ?? ms);
@@ -94,7 +95,8 @@ export function plan(input: PlanInput): Plan {
 
   for (const record of input.records) {
     if (record.rejected || input.isSending(record.id)) continue;
-    const billable = input.mayBill(record.params.customerId);
+    const carrier = input.clientOf(record.params.customerId);
+    const billable = carrier !== undefined;
     const mine = record.page === page;
     const takenFor = mine ? 0 : leftoverIn(record, now);
     if (takenFor > 0) {
@@ -127,7 +129,7 @@ export function plan(input: PlanInput): Plan {
       wakeIn(waits);
       continue;
     }
-    if (batch.length >= input.maxEvents || (batch.length > 0 && bytes + record.bytes > input.maxBytes)) closeBatch();
+    if (batch.length >= input.maxEvents || bytes + record.bytes > input.maxBytes || carrier !== client) closeBatch();
     if (free <= 0) {
       if (!hidden) {
         stopLooking();
@@ -136,6 +138,7 @@ export function plan(input: PlanInput): Plan {
       if (record.attempts > 0) continue;
     }
     batch.push(record);
+    client = carrier;
     bytes += record.bytes;
   }
   closeBatch();

@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { createWorld } from "./createWorld";
 
+const hour = 3_600_000;
+
 it("refuses what does not fit, and loses nothing older", async () => {
   const world = createWorld();
   const page = world.openPage({ maxPending: 3 });
@@ -232,4 +234,54 @@ it("takes what a page has left under way for possibly counted", async () => {
   const second = world.openPage();
   await world.settle();
   expect(second.outbox.getSnapshot().pending).toMatchObject([{ attempts: 1, mayBeCounted: true }]);
+});
+
+it("leaves alone what another customer has in another version when all is discarded", async () => {
+  const world = createWorld();
+  world.disk.set("x", { v: 2, id: "x", params: { customerId: "cus_2" } });
+  const page = world.openPage();
+  await world.settle();
+  expect(page.outbox.getSnapshot().rejected).toEqual([]);
+  expect(page.outbox.discard()).toBe(false);
+  await world.settle();
+  expect(world.disk.size).toBe(1);
+});
+
+it("flushes what an earlier page has left, too", async () => {
+  const world = createWorld();
+  const first = world.openPage();
+  first.goOffline();
+  first.track();
+  await world.settle();
+  first.close();
+  const page = world.openPage();
+  world.service.weather = "unreachable";
+  const flushed = page.outbox.flush({ timeout: 1_000 });
+  await world.advance(2_000);
+  expect(await flushed).toBe(false);
+});
+
+it("does not call flushed what waits for its customer to sign in", async () => {
+  const world = createWorld();
+  const page = world.openPage();
+  await world.settle();
+  world.service.signedIn = "cus_2";
+  page.track("cus_1");
+  await world.settle();
+  const flushed = page.outbox.flush({ timeout: 1_000 });
+  await world.advance(2_000);
+  expect(await flushed).toBe(false);
+});
+
+it("shows a retried event as waiting, whoever the handler found before", async () => {
+  const world = createWorld();
+  world.service.signedIn = "cus_2";
+  const page = world.openPage();
+  const { id } = page.track();
+  await world.advance(8 * 24 * hour);
+  expect(page.outbox.getSnapshot().rejected).toMatchObject([{ id, error: { code: "expired" } }]);
+  page.goOffline();
+  page.outbox.retry(id);
+  await world.settle();
+  expect(page.outbox.getSnapshot()).toMatchObject({ held: 0, pending: [{ id }] });
 });

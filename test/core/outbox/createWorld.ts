@@ -176,6 +176,8 @@ export function createWorld() {
       storeFails?: boolean;
       maxPending?: number;
       onReject?: (id: string) => void;
+      /** Makes the page's store another one. */
+      store?: (store: OutboxStore) => OutboxStore | Promise<OutboxStore>;
     } = {},
   ) {
     const page = {};
@@ -213,7 +215,8 @@ export function createWorld() {
               }),
       openStore: async () => {
         if (options.storeFails) throw new Error("blocked");
-        return createStore(page);
+        const store = createStore(page);
+        return options.store?.(store) ?? store;
       },
       warn: (message) => warnings.push(message),
     };
@@ -329,3 +332,9 @@ export function createWorld() {
 
 export type World = ReturnType<typeof createWorld>;
 export type Page = ReturnType<World["openPage"]>;
+
+/** What an event's outcome is, as of now. */
+export async function stateOf(outcome: Promise<unknown>): Promise<unknown> {
+  const pending = new Promise((resolve) => setImmediate(() => resolve("pending")));
+  return Promise.race([outcome.catch(({ code }) => code), pending]);
+}

@@ -114,3 +114,22 @@ it("does not take a click for delivered that goes along with one that waits for 
   await world.settle();
   await expect(outcome).resolves.toEqual({ customerId: "cus_1", value: 1, balance: null });
 });
+
+it("sends each customer's events by their own client", async () => {
+  const world = createWorld();
+  const page = world.openPage({ customerId: "cus_1" });
+  await world.settle();
+  const sent: string[][] = [];
+  const other = { ...world.service.client() };
+  const symbol = Object.getOwnPropertySymbols(other)[0] as never;
+  const original = other[symbol] as (...args: unknown[]) => unknown;
+  (other as Record<symbol, unknown>)[symbol] = (events: { params: { customerId: string } }[], how: unknown) => {
+    sent.push(events.map(({ params }) => params.customerId));
+    return original(events, how);
+  };
+  page.outbox.connect({ customerId: "cus_2", client: other });
+  page.track("cus_1");
+  page.track("cus_2");
+  await world.settle();
+  expect(sent).toEqual([["cus_2"]]);
+});

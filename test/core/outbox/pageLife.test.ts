@@ -197,3 +197,54 @@ it("shows a click that goes well as sending, then as nothing", async () => {
   await world.settle();
   expect(seen.filter((state, index) => state !== seen[index - 1])).toEqual(["sending 0 1", "idle 0 0"]);
 });
+
+it("sends a click when the page goes, though leftovers are before it", async () => {
+  const world = createWorld();
+  const gone = world.openPage();
+  gone.goOffline();
+  for (let index = 0; index < 250; index++) gone.track();
+  await world.settle();
+  gone.close();
+  world.service.weather = "hangs";
+  const page = world.openPage();
+  await world.advance(1_000);
+  expect(world.service.requests).toHaveLength(2);
+  const { id } = page.track();
+  page.close();
+  expect(world.service.requests.flatMap(({ events }) => events.map((event) => event.id))).toContain(id);
+});
+
+it("goes by when a request left, not by when it was planned", async () => {
+  const world = createWorld();
+  let hold: (() => void) | undefined;
+  let holding = false;
+  const page = world.openPage({
+    store: (store) => ({
+      ...store,
+      update: async (...args) => {
+        const result = await store.update(...args);
+        if (holding)
+          await new Promise<void>((resolve) => {
+            hold = resolve;
+          });
+        return result;
+      },
+    }),
+  });
+  await world.settle();
+  world.service.weather = "busy";
+  const { id } = page.track();
+  await world.settle();
+  holding = true;
+  await world.advance(4_000);
+  page.freeze();
+  await world.advance(60_000);
+  world.service.weather = "claimThenFail";
+  page.thaw();
+  holding = false;
+  hold?.();
+  await world.settle();
+  world.service.weather = "fine";
+  await world.advance(600_000);
+  expect(world.service.counted.has(id)).toBe(true);
+});

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { createIndexedDbStore } from "../../../../src/core/outbox/createIndexedDbStore";
 import type { OutboxRecord } from "../../../../src/core/outbox/OutboxRecord";
 import type { OutboxStore } from "../../../../src/core/outbox/OutboxStore";
@@ -67,4 +67,15 @@ it("writes the events of a burst a hundred to a row", async () => {
   });
   expect(counting.result).toBe(3);
   expect((await recordsIn(store)).map(({ id }) => id).sort()).toEqual(records.map(({ id }) => id).sort());
+});
+
+it("fails as a whole where neither the new nor the changed can be written", async () => {
+  const { writer, burst } = await writeBurst();
+  const put = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore) {
+    return this.add({ id: burst[0].id });
+  });
+  // A second rejection that nobody handles would fail the run.
+  await expect(writer.put([recordAt("9")], [newer(burst[1])])).rejects.toThrow();
+  expect(await recordsIn(writer)).toEqual([...burst]);
+  put.mockRestore();
 });

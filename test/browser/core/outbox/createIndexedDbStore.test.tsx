@@ -75,6 +75,20 @@ it("writes before it reads: of a page that goes, the browser finishes no transac
   expect(await reading).toEqual([record]);
 });
 
+it("is read through in the end, however much is written meanwhile", async () => {
+  const store = await createIndexedDbStore(indexedDB, crypto.randomUUID(), () => {});
+  const record = () => recordOf({ customerId: "ada", featureId: "messages" });
+  await Promise.all(Array.from({ length: 3_000 }, () => store.put([record()], [])));
+  let isRead = false;
+  const reading = store.load().then(() => {
+    isRead = true;
+  });
+  // Each in the way of the look that has just begun.
+  for (let written = 0; written < 300 && !isRead; written++) await store.put([record()], []);
+  expect(isRead).toBe(true);
+  await reading;
+});
+
 it("keeps what is tracked before the store is open, and writes it as soon as it is", async () => {
   const app = createApp();
   app.gate = never;

@@ -36,3 +36,25 @@ it("works from memory, and says so once, where storage is full", async () => {
   await trackFromMemory(createApp());
   put.mockRestore();
 });
+
+it("leaves nothing stored of what it has delivered from memory", async () => {
+  const app = createApp();
+  const { screen, button } = await renderApp(app);
+  button.click();
+  await app.recorded(1);
+  const store = await storeOf(app.url);
+  const online = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+  dispatchEvent(new Event("offline"));
+  button.click();
+  await expect.poll(() => store.all()).toHaveLength(1);
+  const put = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
+    throw new DOMException("The quota has been exceeded.", "QuotaExceededError");
+  });
+  button.click();
+  await expect.element(screen.getByRole("status")).toHaveTextContent("in memory");
+  online.mockRestore();
+  dispatchEvent(new Event("online"));
+  expect(await app.recorded(3)).toHaveLength(3);
+  put.mockRestore();
+  await expect.poll(() => store.all()).toEqual([]);
+});
