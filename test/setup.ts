@@ -1,11 +1,15 @@
-import { afterEach } from "vitest";
+import { afterEach, expect } from "vitest";
 import "./refuseSecretKeys";
 
-// Without Vitest's globals, Testing Library does not clean up by itself. Tests in Node need neither.
+// Tests in Node need none of it.
 if (typeof document !== "undefined") {
-  await import("@testing-library/jest-dom/vitest");
   const { cleanup, configure } = await import("@testing-library/react");
   // Its second is short on a machine that does much else at a time.
   configure({ asyncUtilTimeout: 4_000 });
-  afterEach(cleanup);
+  // What the docs show has to bring the rest, as in the reader's own project.
+  if (!expect.getState().testPath?.includes("/test/docs/")) {
+    await import("@testing-library/jest-dom/vitest");
+    // Without Vitest's globals, Testing Library does not clean up by itself.
+    afterEach(cleanup);
+  }
 }

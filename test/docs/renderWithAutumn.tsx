@@ -1,8 +1,10 @@
-import { render } from "@testing-library/react";
+import { cleanup, render } from "@testing-library/react";
 import type { ReactNode } from "react";
-import { vi } from "vitest";
+import { afterEach, vi } from "vitest";
 import { AutumnProvider, createAutumnApiClient } from "../../src";
 import { createTestAutumn } from "../../src/testing";
+
+afterEach(cleanup); // Testing Library does it by itself only with Vitest's globals.
 
 export function renderWithAutumn(children: ReactNode) {
   // jsdom has no IndexedDB: each outbox warns that it works from memory.
