@@ -12,7 +12,7 @@ export function SendButton() {
       <p role="status">
         {pending.length > 0 ? `${pending.length} waiting` : data?.balance && `${data.balance.remaining} left`}
       </p>
-      <p role="alert">{error ? `Not counted: ${error.message}` : nothingTaken && "You have used all your messages."}</p>
+      <p role="alert">{error ? `Not counted (${error.code}).` : nothingTaken && "You have used all your messages."}</p>
     </>
   );
 }
