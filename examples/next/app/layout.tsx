@@ -1,7 +1,7 @@
 import { AutumnProvider } from "autumn-react";
 import type { Metadata, Viewport } from "next";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { currentUser } from "../lib/session";
 import { signOut } from "./actions";
 import "./globals.css";
@@ -14,9 +14,8 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { colorScheme: "light dark" };
 
-/** A Server Component: it knows who is signed in before the page is sent. */
-export default async function RootLayout({ children }: { children: ReactNode }) {
-  const user = await currentUser();
+/** Nothing in it depends on the request, so Next.js sends it at once, and what stands in a Suspense as soon as it is known. */
+export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en">
       <body>
@@ -27,21 +26,38 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             </svg>
             Maple Reports
           </Link>
-          {user && (
-            <form className="account" action={signOut}>
-              <span>{user.name}</span>
-              <button type="submit" className="button">
-                Sign out
-              </button>
-            </form>
-          )}
+          <Suspense>
+            <Account />
+          </Suspense>
         </header>
         <main>
           <QueryProvider>
-            <AutumnProvider customerId={user?.id ?? null}>{children}</AutumnProvider>
+            <Suspense>
+              <SignedIn>{children}</SignedIn>
+            </Suspense>
           </QueryProvider>
         </main>
       </body>
     </html>
+  );
+}
+
+/** A Server Component: it knows who is signed in before the page is sent. */
+async function SignedIn({ children }: { children: ReactNode }) {
+  const user = await currentUser();
+  return <AutumnProvider customerId={user?.id ?? null}>{children}</AutumnProvider>;
+}
+
+async function Account() {
+  const user = await currentUser();
+  return (
+    user && (
+      <form className="account" action={signOut}>
+        <span>{user.name}</span>
+        <button type="submit" className="button">
+          Sign out
+        </button>
+      </form>
+    )
   );
 }
