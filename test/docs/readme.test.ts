@@ -68,7 +68,7 @@ describe("the quick start's handler", () => {
   const counted = [{ customerId: "cus_123", featureId: "messages", value: 1 }];
 
   it("runs in Next.js", async () => {
-    const events = await trackThrough("route.ts", ({ POST }) => async (input, init) => {
+    const events = await trackThrough("app/api/autumn/[...all]/route.ts", ({ POST }) => async (input, init) => {
       return (POST as (request: Request) => Promise<Response>)(new Request(input, init));
     });
     expect(events).toEqual(counted);

@@ -20,9 +20,10 @@ it("counts the clicks of the README's quick start, from its page through its han
       ? backend.request(input, { ...init, signal: null })
       : autumn.fetch(input, init),
   );
-  const { App } = await import(/* @vite-ignore */ join(written.folder, "App.tsx"));
+  // As the main.tsx of a new Vite app does.
+  const { default: App } = await import(/* @vite-ignore */ join(written.folder, "src/App.tsx"));
 
-  render(<App user={{ id: "cus_123" }} />);
+  render(<App />);
   await userEvent.click(screen.getByRole("button", { name: "Send" }));
   await screen.findByRole("button", { name: "Send (2 left)" });
   screen.getByRole("link", { name: "Export" }).addEventListener("click", (event) => event.preventDefault());
