@@ -44,8 +44,8 @@ export type TrackOnClickProps = EventProps & {
   /** Called on proof of delivery, whether the component is still there or not. */
   onTracked?: ((response: TrackResponse) => void) | undefined;
   /**
-   * Called when the event is refused, at the click or later. Without it, a refusal at the click goes to the console, a
-   * later one to the provider's `onReject`.
+   * Called when the event is refused, at the click or later. A later refusal also calls the provider's `onReject`; one at
+   * the click goes to the console where this is left out.
    */
   onTrackError?: ((error: AutumnError) => void) | undefined;
 } & Omit<ComponentPropsWithoutRef<"button">, keyof TrackParams>;
