@@ -2,7 +2,7 @@
  * Every code that an AutumnError can have. The set is closed: a `switch` over it is complete.
  *
  * Before anything is sent: `invalid_params`, `invalid_options`, `missing_provider`, `no_customer`, `wrong_customer`,
- * `outbox_full`, `secret_key_in_browser`.
+ * `outbox_full`, `secret_key_in_browser`, and `insufficient_balance` by `disableWhenExhausted`.
  * Refused for good (the event is listed under `rejected`): `invalid_params`, `not_allowed`, `insufficient_balance`,
  * `feature_not_found`, `event_not_found`, `entity_not_found`, `outcome_unknown`, `expired`, `unreadable_record`, and `discarded` by the app itself.
  * From a single request of a client (an outbox tries these again by itself): `network_error`, `timeout`, `aborted`,

@@ -25,5 +25,6 @@ it("lists every code in the README's troubleshooting, with its page, and no othe
   const readme = read("README.md");
   const section = readme.slice(readme.indexOf("## Troubleshooting"), readme.indexOf("## Compared"));
   const listed = [...section.matchAll(/^\| \[`(\w+)`\]\(docs\/errors\/\1\.md\) \|/gm)].map(([, code = ""]) => code);
-  expect(listed.sort()).toEqual([...codes].sort());
+  // One is raised both at once and later.
+  expect([...new Set(listed)].sort()).toEqual([...codes].sort());
 });
