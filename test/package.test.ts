@@ -56,12 +56,25 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("the tarball", () => {
   it("holds the build, the manifest and the texts, and nothing else", () => {
-    const texts = ["package.json", "README.md", "LICENSE", "CHANGELOG.md"];
-    const expected = /^dist\/[\w.-]+\.(c?js|d\.c?ts)(\.map)?$|^docs\/([\w-]+\/)?[\w-]+\.md$/;
+    const texts = ["package.json", "README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md"];
+    const expected = /^dist\/[\w.-]+\.(c?js|d\.c?ts)(\.map)?$|^docs\/([\w-]+\/)?[\w-]+\.(md|svg)$/;
     expect(packed.filter((path) => !texts.includes(path) && !expected.test(path))).toEqual([]);
     expect(packed).toContain("LICENSE");
     expect(packed).toContain("README.md");
     expect(packed).toContain("docs/errors/not_allowed.md");
+  });
+
+  it("holds what its pages lead to, but the screenshots, which would double it", () => {
+    const missing = packed
+      .filter((path) => path.endsWith(".md"))
+      .flatMap((page) => {
+        const text = readFileSync(join(root, page), "utf8");
+        return [...text.matchAll(/\]\((?!https:|#)([^)#]+)|src="([^"]+\.svg)"/g)].map(([, link, picture]) =>
+          join(dirname(page), link ?? picture ?? ""),
+        );
+      })
+      .filter((target) => !packed.includes(target));
+    expect(missing).toEqual([]);
   });
 
   it("runs no script when it is installed", () => {
