@@ -38,22 +38,22 @@ export function createStorage(
 
   /** Some browsers' databases never open: what waits for them must not. */
   function openInTime(): Promise<OutboxStore> {
-    return new Promise((resolve, reject) => {
-      const late = environment.openStore(name, degrade);
+    return new Promise((resolve) => {
+      const store = environment.openStore(name, degrade);
       const cancel = environment.setTimer(() => {
-        reject(new Error("it does not open"));
-        late.then(
-          (store) => store.close(),
+        resolve(degrade("it does not open"));
+        store.then(
+          ({ close }) => close(),
           () => {},
         );
       }, openTimeout);
-      late.then(resolve, reject).finally(cancel);
+      store.then(resolve, (cause) => resolve(degrade(cause))).finally(cancel);
     });
   }
 
   function open(): Promise<OutboxStore> {
     if (opening) return opening;
-    const opened = memory ? Promise.resolve(memory) : openInTime().catch(degrade);
+    const opened = memory ? Promise.resolve(memory) : openInTime();
     opening = opened;
     void opened.then((store) => {
       // Unless it was closed meanwhile.
