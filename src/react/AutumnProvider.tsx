@@ -1,5 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { type ReactNode, useContext, useEffect, useInsertionEffect, useMemo } from "react";
+import { type ReactNode, useContext, useEffect, useInsertionEffect, useMemo, useState } from "react";
 import type { AutumnClient } from "../core/AutumnClient";
 import type { AutumnError } from "../core/AutumnError";
 import type { OutboxEvent } from "../core/outbox/Outbox";
@@ -77,9 +77,10 @@ export function AutumnProvider(props: AutumnProviderProps) {
   const entityId = props.entityId ?? (customerId === parent?.customerId ? parent?.entityId : undefined);
   const outboxName = props.outbox?.name ?? parent?.outboxName;
   const url = client ? (client.url ?? null) : props.url;
+  const [provider] = useState(Object);
   const tracker = useMemo(
-    () => createTracker({ parent, customerId, entityId, url, outboxName, queryClient }),
-    [parent, customerId, entityId, url, outboxName, queryClient],
+    () => createTracker({ provider, parent, customerId, entityId, url, outboxName, queryClient }),
+    [provider, parent, customerId, entityId, url, outboxName, queryClient],
   );
   useInsertionEffect(() => tracker.update(props));
   useEffect(() => {

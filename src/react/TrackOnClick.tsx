@@ -95,6 +95,7 @@ export const TrackOnClick: ForwardRefExoticComponent<TrackOnClickProps & RefAttr
       async,
       lock,
       asChild,
+      type = asChild ? undefined : "button",
       shouldTrack,
       disableWhenExhausted,
       onTracked,
@@ -123,8 +124,8 @@ export const TrackOnClick: ForwardRefExoticComponent<TrackOnClickProps & RefAttr
 
     function handleClick(event: MouseEvent<HTMLButtonElement>) {
       if (stop(event)) return;
-      // A child that passes on onClick alone is asked here.
-      const wasDisabled = disabledAtCapture.get(event.currentTarget) ?? event.currentTarget.matches(disabled);
+      // A child that passes on onClick alone is asked here; one that does so later, after a question, can't be.
+      const wasDisabled = disabledAtCapture.get(event.currentTarget) ?? event.currentTarget?.matches(disabled);
       onClick?.(event);
       if (wasDisabled || (shouldTrack && !shouldTrack(event))) return;
       const { accepted, outcome } = tracker.track(undefined, {
@@ -145,7 +146,7 @@ export const TrackOnClick: ForwardRefExoticComponent<TrackOnClickProps & RefAttr
     const Element = asChild ? Slot : "button";
     return (
       <Element
-        type={asChild ? undefined : "button"}
+        type={type}
         {...elementProps}
         {...(exhausted && { "aria-disabled": true })}
         ref={ref}

@@ -14,7 +14,11 @@ import type { TrackCallOptions, UseTrackOptions, UseTrackResult } from "./useTra
  */
 export function createTrackMutation<OnMutateResult>(tracker: Tracker, nearest: QueryClient | undefined) {
   /** What there is to show of an event. */
-  type Shown = { result: ReturnType<typeof resultOf> };
+  type Shown = {
+    result: ReturnType<typeof resultOf>;
+    /** Whether its call's callbacks are called; undefined until it is over. */
+    listens?: boolean;
+  };
 
   let defaults: TrackInput | undefined;
   let options: UseTrackOptions<OnMutateResult> = {};
@@ -23,7 +27,7 @@ export function createTrackMutation<OnMutateResult>(tracker: Tracker, nearest: Q
   /** Takes the mutation that was shown out of the cache, where it is no longer under way. */
   let letGo = noop;
 
-  /** With the callbacks of the render that is the latest when they are called: `useMutation` does the same. */
+  /** With the callbacks of the render that is the latest when they are called, of those that there were at the click. */
   function forwardOptions(): UseTrackOptions<OnMutateResult> {
     const { disableWhenExhausted, ...forwarded }: Record<string, unknown> = options;
     for (const name in forwarded) {
@@ -69,10 +73,15 @@ export function createTrackMutation<OnMutateResult>(tracker: Tracker, nearest: Q
     letGo = letGoWhenDone;
     const promise = mutation.execute(params);
     const context = { client, meta: mutation.meta, mutationKey };
+    // Asked once: an onSuccess that tracks again, or resets, keeps its own onSettled.
+    const decide = () => {
+      event.listens = isShown();
+    };
     const call = (name: keyof typeof callOptions, ...result: unknown[]) => {
       const callback = callOptions[name] as ((...args: unknown[]) => unknown) | undefined;
-      return isShown() && callback?.(...result, params, mutation.state.context, context);
+      return event.listens && callback?.(...result, params, mutation.state.context, context);
     };
+    promise.then(decide, decide);
     // Each on its own: one that throws is an unhandled rejection, and stops no other.
     promise.then(
       (data) => call("onSuccess", data),
@@ -98,14 +107,16 @@ export function createTrackMutation<OnMutateResult>(tracker: Tracker, nearest: Q
     // An onMutate that throws keeps React Query from ever waiting for the outcome; `mutate` waits for neither.
     tracked.outcome.catch(noop);
     promise.catch(noop);
-    return { ...tracked, promise };
+    return { ...tracked, promise, event };
   }
 
   const initial = {
     ...resultOf(idle),
     mutate(input, callOptions) {
-      const { accepted, outcome } = start(input, callOptions);
-      if (!accepted && !options.onError && !callOptions?.onError) outcome.catch(console.error);
+      const { accepted, outcome, promise, event } = start(input, callOptions);
+      if (accepted || options.onError) return;
+      // A call's onError is not called where another call came after it, or the component is gone.
+      (callOptions?.onError ? promise : outcome).catch(() => void (event.listens || outcome.catch(console.error)));
     },
     // A promise of its own: that of the mutation counts as handled, and a rejection that nobody handles must show.
     mutateAsync: async (input, callOptions) => start(input, callOptions).promise,

@@ -14,6 +14,8 @@ import { pageOutbox } from "./pageOutbox";
 
 /** What a tracker is bound to for life. Where one of these changes, its provider makes another. */
 export type TrackerIdentity = {
+  /** Stands for the mounted provider: the same for all of its trackers. */
+  provider: object;
   parent: Tracker | undefined;
   customerId: string | null | undefined;
   entityId: EntityId | undefined;
@@ -32,7 +34,10 @@ export type TrackedEvent = {
 };
 
 /** Tracks for one customer into one outbox: what a provider hands down. */
-export type Tracker = Pick<TrackerIdentity, "parent" | "customerId" | "entityId" | "outboxName" | "queryClient"> & {
+export type Tracker = Pick<
+  TrackerIdentity,
+  "provider" | "parent" | "customerId" | "entityId" | "outboxName" | "queryClient"
+> & {
   /** Takes the props of the provider's latest render. */
   update(props: AutumnProviderProps): void;
   /**
@@ -57,6 +62,8 @@ export function createTracker(identity: TrackerIdentity): Tracker {
   let props: AutumnProviderProps = {};
   let ownClient: DeliveringClient | undefined;
   let outbox: Outbox | undefined;
+  /** Whether the customer before has left the outbox, so that nothing of theirs is shown. */
+  let isReady = false;
 
   function accept(input: TrackInput): TrackParams {
     if (customerId === null) {
@@ -91,7 +98,12 @@ export function createTracker(identity: TrackerIdentity): Tracker {
       }
     },
     connect() {
-      const heardAbove = parent?.customerId === customerId && parent?.outbox() === tracker.outbox();
+      queueMicrotask(() => {
+        isReady = true;
+        tracker.outbox().inside.run();
+      });
+      const heardAbove =
+        (parent?.customerId === undefined || parent.customerId === customerId) && parent?.outbox() === tracker.outbox();
       return tracker.outbox().connect({
         customerId,
         get client() {
@@ -106,7 +118,7 @@ export function createTracker(identity: TrackerIdentity): Tracker {
       outbox ??= pageOutbox({ url: tracker.client().url, name: outboxName, maxPending: tracker.maxPending() });
       return outbox;
     },
-    peekOutbox: () => outbox,
+    peekOutbox: () => (isReady ? outbox : undefined),
     client() {
       if (props.client) return props.client;
       if (parent && url === undefined) return parent.client();

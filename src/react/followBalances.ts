@@ -39,10 +39,12 @@ function follow(outbox: Outbox, queryClient: QueryClient): () => void {
     crowded ||= getSnapshot().sending.some((other) => other.id !== id);
     const { customerId } = event.params;
     for (const query of queryClient.getQueryCache().findAll({ queryKey: [...queryKey, { customerId }] })) {
-      const { entityId } = query.queryKey[2] as CheckParams;
+      const { featureId, entityId } = query.queryKey[2] as CheckParams;
       const data = query.state.data as Balance | null | undefined;
       // An answer that is under way may be from before the event, or after it.
       if (query.state.fetchStatus === "fetching") isSure = false;
+      // None is known, and yet it is told one: a plan was bought.
+      if (data === null && response.balance?.featureId === featureId) isSure = false;
       if (!data) continue;
       const after = afterDelivery(data, entityId, { event, response, crowded });
       isSure &&= after.isSure;
@@ -70,6 +72,10 @@ function follow(outbox: Outbox, queryClient: QueryClient): () => void {
     isAsking = false;
     await queryClient.invalidateQueries({ queryKey });
   }
+
+  // What was prefetched has missed what was delivered before anybody followed.
+  const { deliveredAt } = outbox.inside.settlement;
+  void queryClient.invalidateQueries({ queryKey, predicate: ({ state }) => state.dataUpdatedAt <= deliveredAt() });
 
   // React Query hears of the network only while a client is mounted, and this may be the only one.
   const isFirst = !onlineManager.hasListeners();

@@ -1,8 +1,8 @@
 import { QueryClient } from "@tanstack/react-query";
 import type { Tracker } from "./createTracker";
 
-/** Of apps that have none, one for each outermost provider. */
-const privateClients = /*@__PURE__*/ new WeakMap<Tracker, QueryClient>();
+/** Of apps that have none, one for each outermost provider, whoever signs in: what React Query mounted stays with its client. */
+const privateClients = /*@__PURE__*/ new WeakMap<object, QueryClient>();
 
 /**
  * Where a tracker's mutations and queries are: the QueryClient that a provider was given, else the nearest, else a private
@@ -12,7 +12,7 @@ export function queryClientOf(tracker: Tracker, nearest: QueryClient | undefined
   if (tracker.queryClient) return tracker.queryClient;
   if (tracker.parent) return queryClientOf(tracker.parent, nearest);
   if (nearest) return nearest;
-  const client = privateClients.get(tracker) ?? new QueryClient();
-  privateClients.set(tracker, client);
+  const client = privateClients.get(tracker.provider) ?? new QueryClient();
+  privateClients.set(tracker.provider, client);
   return client;
 }

@@ -92,7 +92,7 @@ const passing: readonly AutumnErrorCode[] = [
 
 /** Asks the client that the provider has now, whichever it is. */
 async function ask(tracker: Tracker, params: CheckParams): Promise<Balance | null> {
-  if (tracker.customerId === undefined) {
+  if (tracker.customerId == null) {
     throw new AutumnError("no_customer", "AutumnProvider has no customerId.");
   }
   try {

@@ -359,3 +359,45 @@ it("throws what to do where there is no provider", () => {
     message: expect.stringContaining("TrackOnClick has no <AutumnProvider>"),
   });
 });
+
+it("submits no form with a type that is undefined", () => {
+  const app = createApp();
+  const onSubmit = vi.fn((event) => event.preventDefault());
+  const Send = ({ type }: { type?: "submit" }) => (
+    <TrackOnClick featureId="messages" type={type}>
+      Send
+    </TrackOnClick>
+  );
+  render(
+    <form onSubmit={onSubmit}>
+      <Send />
+    </form>,
+    { wrapper: app.Provider },
+  );
+  fireEvent.click(screen.getByText("Send"));
+  expect(onSubmit).not.toHaveBeenCalled();
+});
+
+it("tracks for a child that asks first, and passes the click on then", async () => {
+  const app = createApp();
+  function Confirmed({ onClick, ...props }: ComponentPropsWithRef<"button">) {
+    return (
+      <button
+        type="button"
+        {...props}
+        onClick={async (event) => {
+          await Promise.resolve("Really?");
+          onClick?.(event);
+        }}
+      />
+    );
+  }
+  render(
+    <TrackOnClick featureId="messages" asChild>
+      <Confirmed>Delete</Confirmed>
+    </TrackOnClick>,
+    { wrapper: app.Provider },
+  );
+  fireEvent.click(screen.getByText("Delete"));
+  expect(await app.recorded(1)).toHaveLength(1);
+});

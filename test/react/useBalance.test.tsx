@@ -7,12 +7,20 @@ import {
   QueryClient,
   QueryClientProvider,
 } from "@tanstack/react-query";
-import { act, render, renderHook, screen, waitFor } from "@testing-library/react";
+import { act, fireEvent, render, renderHook, screen, waitFor } from "@testing-library/react";
 import { type ReactNode, StrictMode } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { renderToString } from "react-dom/server";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { AutumnProvider, balanceQueryOptions, createAutumnClient, useBalance, useOutbox, useTrack } from "../../src";
+import {
+  AutumnProvider,
+  balanceQueryOptions,
+  createAutumnClient,
+  TrackOnClick,
+  useBalance,
+  useOutbox,
+  useTrack,
+} from "../../src";
 import { createApp } from "./createApp";
 import { thrownBy } from "./thrownBy";
 
@@ -442,4 +450,85 @@ describe("rendered on the server", () => {
     ).toContain("pending");
     expect(app.app.requests).toBe(0);
   });
+});
+
+it("follows the next customer too, in an app without a QueryClient", async () => {
+  const { client } = createBalanceApp();
+  function Left() {
+    const { data } = useBalance("messages");
+    const { mutate: track } = useTrack({ featureId: "messages" });
+    return (
+      <button type="button" onClick={() => track({})}>
+        {data?.remaining ?? "–"}
+      </button>
+    );
+  }
+  const page = (customerId: string | null) => (
+    <AutumnProvider client={client} customerId={customerId}>
+      <Left />
+    </AutumnProvider>
+  );
+  const { rerender } = render(page(null));
+  rerender(page("ada"));
+  (await screen.findByText("100")).click();
+  await screen.findByText("99");
+  await act(() => new Promise((resolve) => setTimeout(resolve, 100)));
+  expect(screen.getByRole("button").textContent).toBe("99");
+});
+
+it("shows no prefetched balance that has missed what was delivered", async () => {
+  const app = createApp();
+  const queryClient = new QueryClient();
+  const client = app.createClient();
+  const Left = () => <output>{useBalance("messages").data?.remaining}</output>;
+  const tree = (isShown: boolean) => (
+    <AutumnProvider customerId="ada" client={client} queryClient={queryClient}>
+      <TrackOnClick featureId="messages" value={5}>
+        Send
+      </TrackOnClick>
+      {isShown && <Left />}
+    </AutumnProvider>
+  );
+  await queryClient.prefetchQuery(balanceQueryOptions(client, { customerId: "ada", featureId: "messages" }));
+  const { rerender } = render(tree(false));
+  fireEvent.click(screen.getByText("Send"));
+  await waitFor(() => expect(app.autumn.events).toHaveLength(1));
+  rerender(tree(true));
+  await screen.findByText("95");
+});
+
+it("asks nothing while nobody is signed in, on refetch either", async () => {
+  const app = createApp();
+  const { result } = renderHook(() => useBalance("messages"), {
+    wrapper: ({ children }) => <app.Provider customerId={null}>{children}</app.Provider>,
+  });
+  const { error } = await act(() => result.current.refetch());
+  expect(app.requests).toBe(0);
+  expect(error).toMatchObject({ code: "no_customer" });
+});
+
+it("shows the balance of a plan that was bought meanwhile, once Autumn tells it", async () => {
+  const app = createApp();
+  let isBought = false;
+  const client = createAutumnClient({
+    url: app.url,
+    fetch: async (input, init) =>
+      !isBought && String(input).endsWith("/balance")
+        ? Response.json({ v: 1, now: Date.now(), balance: null })
+        : app.fetch(input, init),
+  });
+  const Left = () => {
+    const { data } = useBalance("messages");
+    return <output>{data === null ? "none" : data?.remaining}</output>;
+  };
+  render(
+    <AutumnProvider customerId="ada" client={client}>
+      <Left />
+      <TrackOnClick featureId="messages">Send</TrackOnClick>
+    </AutumnProvider>,
+  );
+  await screen.findByText("none");
+  isBought = true;
+  fireEvent.click(screen.getByText("Send"));
+  await screen.findByText("99");
 });

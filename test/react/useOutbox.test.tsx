@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
-import { act, renderHook, waitFor } from "@testing-library/react";
-import type { ReactNode } from "react";
-import { expect, it } from "vitest";
-import { useOutbox, useTrack } from "../../src";
+import { act, fireEvent, render, renderHook, screen, waitFor } from "@testing-library/react";
+import { type ReactNode, useEffect } from "react";
+import { expect, it, vi } from "vitest";
+import { AutumnProvider, TrackOnClick, useOutbox, useTrack } from "../../src";
 import { createApp } from "./createApp";
 import { thrownBy } from "./thrownBy";
 
@@ -123,4 +123,52 @@ it("throws what to do where there is no provider", () => {
     code: "missing_provider",
     message: expect.stringContaining("useOutbox has no <AutumnProvider>"),
   });
+});
+
+it("shows the next customer nothing of the last one's events", async () => {
+  const app = createApp();
+  const seen: string[] = [];
+  function Toasts({ customerId }: { customerId: string | null }) {
+    const { rejected } = useOutbox();
+    useEffect(() => {
+      for (const { params } of rejected) seen.push(`${customerId} sees an event of ${params.customerId}`);
+    }, [rejected, customerId]);
+    return null;
+  }
+  const tree = (customerId: string | null) => (
+    <app.Provider customerId={customerId} onReject={() => {}}>
+      <TrackOnClick featureId="messages" value={50}>
+        Send
+      </TrackOnClick>
+      <Toasts customerId={customerId} />
+    </app.Provider>
+  );
+  const { rerender } = render(tree("ada"));
+  fireEvent.click(screen.getByText("Send"));
+  await waitFor(() => expect(seen).toEqual(["ada sees an event of ada"]));
+  await act(async () => rerender(tree("bob")));
+  await act(async () => rerender(tree(null)));
+  expect(seen).toEqual(["ada sees an event of ada"]);
+});
+
+it("shows what an effect tracks at the mount, offline", async () => {
+  const app = createApp();
+  const online = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+  function Opened() {
+    const { pending } = useOutbox();
+    const { mutate: track } = useTrack({ featureId: "messages" });
+    useEffect(() => track(), [track]);
+    return <output>{pending.length} wait</output>;
+  }
+  const client = app.createClient();
+  const tree = (entityId: string) => (
+    <AutumnProvider customerId="ada" client={client} entityId={entityId}>
+      <Opened />
+    </AutumnProvider>
+  );
+  const { rerender } = render(tree("seat_1"));
+  await screen.findByText("1 wait");
+  rerender(tree("seat_2"));
+  await screen.findByText("2 wait");
+  online.mockRestore();
 });

@@ -158,3 +158,14 @@ it("shows the event that a call within onMutate tracked last", async () => {
   expect(await app.recorded(2)).toHaveLength(2);
   await waitFor(() => expect(result.current).toMatchObject({ isSuccess: true, variables: { value: 2 } }));
 });
+
+it.each<[string, (mutation: ReturnType<typeof useTrack>) => void]>([
+  ["tracks again", ({ mutate }) => mutate()],
+  ["resets", ({ reset }) => reset()],
+])("calls onSettled of a call whose onSuccess %s", async (_name, next) => {
+  const app = createApp();
+  const onSettled = vi.fn();
+  const { result } = renderHook(() => useTrack({ featureId: "messages" }), { wrapper: app.Provider });
+  act(() => result.current.mutate({}, { onSuccess: () => next(result.current), onSettled }));
+  await waitFor(() => expect(onSettled).toHaveBeenCalledOnce());
+});

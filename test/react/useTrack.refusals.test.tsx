@@ -1,12 +1,18 @@
 // @vitest-environment jsdom
-import { act, renderHook, waitFor } from "@testing-library/react";
+import { act, render, renderHook, waitFor } from "@testing-library/react";
+import { useEffect } from "react";
 import { beforeEach, expect, it, vi } from "vitest";
 import { type AutumnProviderProps, isAutumnError, type TrackInput, type UseTrackOptions, useTrack } from "../../src";
 import { createApp } from "./createApp";
 import { thrownBy } from "./thrownBy";
 
-const consoleError = vi.spyOn(console, "error");
-beforeEach(() => void consoleError.mockReset().mockImplementation(() => {}));
+let consoleError: ReturnType<typeof vi.spyOn>;
+beforeEach(() => {
+  consoleError = vi
+    .spyOn(console, "error")
+    .mockReset()
+    .mockImplementation(() => {});
+});
 
 function setUp(provider: Omit<AutumnProviderProps, "client" | "url"> = {}, options?: UseTrackOptions) {
   const app = createApp();
@@ -110,4 +116,53 @@ it("throws what to do where there is no provider", () => {
     code: "missing_provider",
     message: expect.stringContaining("useTrack has no <AutumnProvider>"),
   });
+});
+
+it("tells of a refused call where another follows in its task", async () => {
+  const { app, result } = setUp();
+  const onError = vi.fn();
+  act(() => {
+    result.current.mutate({ value: Number.NaN }, { onError });
+    result.current.mutate();
+  });
+  await app.recorded(1);
+  expect([...onError.mock.calls, ...consoleError.mock.calls]).toHaveLength(1);
+});
+
+it("tells of a refused call where another follows a moment later", async () => {
+  const { app, result } = setUp();
+  const onError = vi.fn();
+  await act(async () => {
+    result.current.mutate({ value: Number.NaN }, { onError });
+    await null;
+    await null;
+    result.current.mutate();
+  });
+  await app.recorded(1);
+  expect([...onError.mock.calls, ...consoleError.mock.calls]).toHaveLength(1);
+});
+
+it("tells of a refused call where the component goes", async () => {
+  const app = createApp();
+  const onError = vi.fn();
+  function Draft() {
+    const { mutate: track } = useTrack({ featureId: "messages" });
+    useEffect(() => () => track({ value: Number.NaN }, { onError }), [track]);
+    return null;
+  }
+  const tree = (isOpen: boolean) => <app.Provider>{isOpen && <Draft />}</app.Provider>;
+  const { rerender } = render(tree(true));
+  rerender(tree(false));
+  await waitFor(() => expect([...onError.mock.calls, ...consoleError.mock.calls]).toHaveLength(1));
+});
+
+it("tells of a refused call once", async () => {
+  const { app, result } = setUp();
+  const onError = vi.fn();
+  act(() => result.current.mutate({ value: Number.NaN }, { onError }));
+  await waitFor(() => expect(onError).toHaveBeenCalled());
+  act(() => result.current.mutate());
+  await app.recorded(1);
+  expect(onError).toHaveBeenCalledOnce();
+  expect(consoleError).not.toHaveBeenCalled();
 });

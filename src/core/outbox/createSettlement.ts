@@ -21,6 +21,7 @@ export function createSettlement(
 ) {
   const waiters = new Map<string, Waiter>();
   const listeners = new Set<SettlementListener>();
+  let deliveredAt = 0;
 
   function settle(id: string, event?: OutboxEvent, response?: TrackResponse): Waiter | undefined {
     const waiter = waiters.get(id);
@@ -41,6 +42,7 @@ export function createSettlement(
   /** The caller removes it from the store. */
   function delivered(record: OutboxRecord, response: TrackResponse): void {
     records.delete(record.id);
+    deliveredAt = environment.wall();
     settle(record.id, eventOf(record, page), response)?.resolve(response);
   }
 
@@ -60,6 +62,8 @@ export function createSettlement(
   return {
     delivered,
     gone,
+    /** Unix time in ms of the last delivery; 0: none yet. */
+    deliveredAt: () => deliveredAt,
     found,
 
     outcomeOf(id: string): Promise<TrackResponse> {
