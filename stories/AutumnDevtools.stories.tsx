@@ -135,7 +135,12 @@ export const Refused: Story = {
   args: { initialIsOpen: true },
   play: async ({ canvas, canvasElement }) => {
     const devtools = devtoolsOf(canvasElement);
-    backendOf(canvasElement).autumn.fail({ status: 400, code: "insufficient_balance", times: 2 });
+    backendOf(canvasElement).autumn.fail({
+      status: 400,
+      code: "insufficient_balance",
+      times: 2,
+      path: "/v1/balances.track",
+    });
     for (let click = 0; click < 2; click += 1) {
       await userEvent.click(canvas.getByRole("button", { name: "Send message" }));
     }

@@ -7,15 +7,16 @@ import { backendOf, withDeliveryPath } from "./frame/withDeliveryPath";
 
 /** What an app may show of it: one line in a corner. */
 function Waiting() {
-  const { pending, sending } = useOutbox();
+  const { pending, sending, rejected } = useOutbox();
   const waiting = [...pending, ...sending];
+  const settled = rejected.length > 0 ? `${countOf(rejected)} refused` : "all sent";
   return (
     <>
       <TrackOnClick featureId="messages" className="button">
         Send message
       </TrackOnClick>
-      <Badge state={waiting.length > 0 ? "waiting" : "success"}>
-        {waiting.length > 0 ? `${countOf(waiting)} not counted yet` : "all sent"}
+      <Badge state={waiting.length > 0 ? "waiting" : rejected.length > 0 ? "refused" : "success"}>
+        {waiting.length > 0 ? `${countOf(waiting)} not counted yet` : settled}
       </Badge>
     </>
   );

@@ -54,10 +54,12 @@ export function EventDetails({ id, listed, inspected: { snapshot }, now, onRetry
             </>
           )}
         </dl>
-        {(state === "pending" || state === "rejected") && (
+        {state !== "delivered" && (
           <div className="tools">
             {state === "rejected" && <ToolButton onClick={onRetry}>Retry</ToolButton>}
-            <ToolButton onClick={onDiscard}>Discard</ToolButton>
+            <ToolButton isDisabled={state === "sending"} onClick={onDiscard}>
+              Discard
+            </ToolButton>
           </div>
         )}
       </div>

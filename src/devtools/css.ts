@@ -47,6 +47,9 @@ button { border: 1px solid var(--line); color: inherit; background: none; font: 
 .docked { position: fixed; z-index: 99999; inset: auto 0 0; height: min(400px, 70vh); border-top: 1px solid var(--line); box-shadow: 0 -4px 24px rgb(0 0 0 / 18%); }
 .docked .body { flex: 1; min-height: 0; overflow: auto; }
 
+.docked .head { position: relative; padding-inline-end: 48px; }
+.docked .close { position: absolute; inset: 6px 10px auto auto; }
+.docked .close:dir(rtl) { inset: 6px auto auto 10px; }
 .head { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 12px; padding: 6px 10px; border-bottom: 1px solid var(--line); background: var(--raised); }
 h2 { display: flex; align-items: center; gap: 5px; font-size: 13px; }
 h2 .icon { color: var(--accent); font-size: 15px; }
@@ -103,13 +106,15 @@ pre { max-height: 180px; margin-top: 2px; padding: 6px 8px; border: 1px solid va
 .balance-head { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 8px; overflow-wrap: anywhere; }
 meter { width: 100%; height: 10px; }
 
-@container (max-width: 640px) {
+@container (max-width: 720px) {
   .body { flex-direction: column; }
   .balances { flex: none; border-inline-start: 0; }
   .balances:has(.note) { display: none; }
   .head { column-gap: 8px; }
-  .head > .tools { flex: 1; }
+  .head > .tools { flex: 1 0 100%; }
   .columns { display: none; }
+  .what { white-space: normal; overflow-wrap: anywhere; }
+  .what .muted { white-space: nowrap; }
   .cells { grid-template-columns: auto minmax(0, 1fr) auto 14px; gap: 2px 8px; padding-block: 7px; }
   .cells > :nth-child(3) { display: none; }
   .cells > :nth-child(4) { grid-area: 2 / 2 / 3 / 4; text-align: start; color: var(--muted); }

@@ -18,7 +18,12 @@ const meta = {
   title: "Testing/SendButton through MSW",
   component: SendButton,
   async beforeEach() {
-    await worker.start({ onUnhandledRequest: "bypass", quiet: true });
+    await worker.start({
+      // Beside this page, wherever the built Storybook is served from.
+      serviceWorker: { url: `${import.meta.env.BASE_URL}mockServiceWorker.js` },
+      onUnhandledRequest: "bypass",
+      quiet: true,
+    });
     return () => worker.stop();
   },
   decorators: [

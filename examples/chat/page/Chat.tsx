@@ -43,6 +43,12 @@ export function Chat({ isSignedIn, onDelivered }: ChatProps) {
     );
   }
 
+  /** The suggestions go with the first message, and must not take the focus with them. */
+  function sendSuggestion(text: string) {
+    log.current?.focus();
+    send(text);
+  }
+
   // A courtesy, not a lock: what must be enforced is checked on the server, before it does the work.
   const whyNot = !isSignedIn ? "Sign in to send messages" : isExhausted(balance) ? "No messages left" : undefined;
 
@@ -51,7 +57,7 @@ export function Chat({ isSignedIn, onDelivered }: ChatProps) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
       <div className="log" role="log" aria-label="Conversation" tabIndex={0} ref={log}>
         {messages.length === 0 ? (
-          <Welcome canSend={whyNot === undefined} onSend={send} />
+          <Welcome canSend={whyNot === undefined} onSend={sendSuggestion} />
         ) : (
           <ol className="messages">
             {messages.map((message) => (

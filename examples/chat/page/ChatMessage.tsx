@@ -14,8 +14,10 @@ export function ChatMessage({ message: { from, text, state } }: { message: Messa
   return (
     <li className={`message from-${from}`}>
       {from === "maple" && <Icon name="leaf" />}
-      <p className="bubble">
-        <span className="visually-hidden">{from === "you" ? "You: " : "Maple: "}</span>
+      <p className="bubble" dir="auto">
+        <span className="visually-hidden" dir="ltr">
+          {from === "you" ? "You: " : "Maple: "}
+        </span>
         {text}
       </p>
       {state && (

@@ -7,6 +7,7 @@ type ComposerProps = {
   whyNot: string | undefined;
 };
 
+/** What can't be used stays reachable: the last message's focus must not get lost with it. */
 export function Composer({ onSend, whyNot }: ComposerProps) {
   const [draft, setDraft] = useState("");
 
@@ -16,7 +17,7 @@ export function Composer({ onSend, whyNot }: ComposerProps) {
       onSubmit={(event) => {
         event.preventDefault();
         const text = draft.trim();
-        if (text) onSend(text);
+        if (text && whyNot === undefined) onSend(text);
         setDraft("");
       }}
     >
@@ -25,15 +26,17 @@ export function Composer({ onSend, whyNot }: ComposerProps) {
       </label>
       <input
         id="draft"
+        dir="auto"
         autoComplete="off"
         maxLength={500}
         required
         placeholder={whyNot ?? "Ask about autumn"}
-        disabled={whyNot !== undefined}
+        readOnly={whyNot !== undefined}
+        aria-disabled={whyNot !== undefined}
         value={draft}
         onChange={(event) => setDraft(event.target.value)}
       />
-      <button type="submit" className="send" disabled={whyNot !== undefined}>
+      <button type="submit" className="send" aria-disabled={whyNot !== undefined}>
         <Icon name="send" />
         Send
       </button>

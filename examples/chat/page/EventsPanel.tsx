@@ -1,20 +1,24 @@
 import { useOutbox } from "autumn-react";
+import { useRef } from "react";
 import type { Delivered } from "./App";
 import { EventRow } from "./EventRow";
 import { outboxNotes } from "./outboxNotes";
+import { useKeptFocus } from "./useKeptFocus";
 
 /** How many delivered events are listed; all are counted. */
 const shown = 6;
 
 /** What has become of each event: everything that `track` accepted is in one of these lists. */
 export function EventsPanel({ delivered }: { delivered: Delivered[] }) {
+  const panel = useRef<HTMLElement>(null);
+  const keptFocus = useKeptFocus(panel);
   const outbox = useOutbox();
   const { pending, sending, rejected, reason, flush, retry, discard } = outbox;
   const waiting = [...pending, ...sending].reverse();
   const refused = [...rejected].reverse();
 
   return (
-    <section className="card panel" aria-labelledby="events-title">
+    <section ref={panel} className="card panel" aria-labelledby="events-title" {...keptFocus}>
       <div className="panel-title">
         <h2 id="events-title">Events</h2>
         {waiting.length > 0 && reason !== "offline" && (
@@ -23,17 +27,20 @@ export function EventsPanel({ delivered }: { delivered: Delivered[] }) {
           </button>
         )}
       </div>
-      <div className="summary" aria-live="polite">
+      <div>
         <dl className="counts">
           <Count label="Waiting" tone="waiting" count={waiting.length} />
           <Count label="Delivered" tone="delivered" count={delivered.length} />
           <Count label="Refused" tone="refused" count={refused.length} />
         </dl>
-        {outboxNotes(outbox).map((note) => (
-          <p key={note} className="note">
-            {note}
-          </p>
-        ))}
+        {/* Told once; the time of the next try, which changes with each, is there to be read. */}
+        <div aria-live="polite">
+          {outboxNotes(outbox).map(({ text, detail }) => (
+            <p key={text} className="note">
+              {text} {detail && <span aria-live="off">{detail}</span>}
+            </p>
+          ))}
+        </div>
       </div>
       <ul className="events">
         {waiting.map(({ id, params, createdAt, attempts }) => (
