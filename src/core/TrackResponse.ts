@@ -31,17 +31,17 @@ export type TrackResponse = {
   /** Who is charged. */
   customerId: string;
   /** The entity that was given with the event. */
-  entityId?: string;
+  entityId?: string | undefined;
   /** The event that was given, instead of a feature. */
-  eventName?: string;
+  eventName?: string | undefined;
   /** The value that was asked for, not what was deducted: under "cap" less may have been taken, see `deductions`. */
   value: number;
   /** Null where there is none to tell: several features (see `balances`), an async event, an unplanned feature, a duplicate. */
   balance: Balance | null;
   /** By feature, where the event fed several or the feature draws on credits. */
-  balances?: Record<string, Balance | null>;
+  balances?: Record<string, Balance | null> | undefined;
   /** One per balance that changed; empty when nothing was left under "cap". */
-  deductions?: Deduction[];
+  deductions?: Deduction[] | undefined;
   /** True when Autumn had counted this event before: an earlier attempt had arrived, its answer had not. */
   duplicate?: true;
 };

@@ -44,7 +44,8 @@ export function OutboxSection({ inspected, now }: OutboxSectionProps) {
       {events.length > maxShown && <p className="note">{events.length - maxShown} older ones are not listed.</p>}
       {snapshot.held > 0 && (
         <p className="note">
-          <StateBadge state="held" count={snapshot.held} /> for another customer: what they are is not shown.
+          <StateBadge state="held" count={snapshot.held} /> for another customer than this page or the handler names:
+          what they are is not shown.
         </p>
       )}
       {events.length + snapshot.held === 0 && (

@@ -64,3 +64,26 @@ it("of identify leave events waiting, which are surely not counted", async () =>
   expect(page.rejections).toEqual([]);
   expect(autumn.events).toHaveLength(1);
 });
+
+it("keep back no event for one that may have been counted, and has become too old since", async () => {
+  const { world, autumn, page, between } = await openPage({});
+  page.goOffline();
+  page.track("ada");
+  await world.advance(7 * 24 * hour - hour);
+  between.front = () => new Response(null, { status: 502 });
+  page.goOnline();
+  await world.advance(1);
+  page.goOffline();
+  await world.advance(2 * hour);
+  const statuses: number[] = [];
+  between.front = (answer) => {
+    statuses.push(answer.status);
+    return answer;
+  };
+  page.goOnline();
+  page.track("ada");
+  await world.advance(100);
+  expect(statuses).toEqual([200]);
+  expect(autumn.events).toHaveLength(2);
+  expect(page.rejections).toMatchObject([{ error: { code: "outcome_unknown" } }]);
+});

@@ -1,3 +1,4 @@
+import type { AutumnErrorCode } from "../AutumnError";
 import { isAutumnError } from "../isAutumnError";
 import { outcomeOfFailure } from "../outcomeOfFailure";
 import { type EventResult, maxEventsPerRequest, type TrackAnswer } from "../protocol";
@@ -25,9 +26,12 @@ export type DeliveryOptions = {
   onProgress(): void;
 };
 
+/** A mistake of whoever builds the app, which waiting does not mend. */
+const mistakes: readonly unknown[] = ["request_refused", "invalid_response"] satisfies AutumnErrorCode[];
+
 const refusals = {
   outcome_unknown:
-    "No answer came for 23 hours: it may have been counted. Look at the customer's usage, then retry(id) or discard(id).",
+    "No answer came in time: it may have been counted. Look at the customer's usage, then retry(id) or discard(id).",
   expired: "It could not be delivered for 7 days, and is not counted; retry(id) or discard(id).",
 };
 
@@ -41,6 +45,7 @@ export function createDelivery({ parts, settlement, maxAge, leads, onProgress }:
   /** Stored in an older version, which no other page can have touched; the new one is not yet handed to the store. */
   const stale = new Set<string>();
   const outgoing: OutboxRecord[][] = [];
+  const told = new Set<string>();
   let maxEvents = maxEventsPerRequest;
 
   /** The record as it is stored before it is sent: a crash from here on cannot make it look untried. */
@@ -197,6 +202,12 @@ export function createDelivery({ parts, settlement, maxAge, leads, onProgress }:
     onProgress();
   }
 
+  /** Once a page: nothing else says so where nobody looks at useOutbox. */
+  function tell(why: string): void {
+    if (!told.has(why)) environment.warn(`autumn-react: events wait. ${why}`);
+    told.add(why);
+  }
+
   function receive(batch: OutboxRecord[], answer: TrackAnswer): void {
     if (answer.now !== undefined) {
       clock.learn(answer.now);
@@ -208,13 +219,19 @@ export function createDelivery({ parts, settlement, maxAge, leads, onProgress }:
     backoff.reset();
     maxEvents = maxEventsPerRequest;
     const results = new Map(answer.results.map((result) => [result.id, result]));
+    if (answer.results.some(({ outcome }) => outcome === "customer_mismatch")) {
+      tell("The handler's identify names another customer than AutumnProvider's customerId (customer_mismatch).");
+    }
     finish(batch, ({ id }) => results.get(id) ?? { outcome: "unknown" });
   }
 
   function fail(batch: OutboxRecord[], error: unknown, startedAt: Instant): void {
     const halved = batch.length > 1;
     if (halved) maxEvents = Math.ceil(batch.length / 2);
-    if (!(halved && isAutumnError(error) && error.status === 413)) backoff.failed(error, startedAt, clock.now());
+    if (!(halved && isAutumnError(error) && error.status === 413)) {
+      backoff.failed(error, startedAt, clock.now());
+      if (isAutumnError(error) && mistakes.includes(error.code)) tell(error.message);
+    }
     const outcome = outcomeOfFailure(error);
     finish(batch, () => ({ outcome }), 0);
     for (const { id } of batch) records.sendLast(id);

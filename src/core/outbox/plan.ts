@@ -46,11 +46,13 @@ export type Plan = {
 };
 
 function verdict(record: OutboxRecord, now: Instant, maxAge: number): "outcome_unknown" | "expired" | undefined {
+  const isTooOld = elapsed(record.bornAt, now) >= maxAge;
   if (record.unknownSince) {
     const since = elapsed(record.unknownSince, now);
-    return since < 0 || since >= dedupeWindow ? "outcome_unknown" : undefined;
+    // A handler refuses a request whole for an event that is too old, and with it those beside it.
+    return isTooOld || since < 0 || since >= dedupeWindow ? "outcome_unknown" : undefined;
   }
-  return elapsed(record.bornAt, now) >= maxAge ? "expired" : undefined;
+  return isTooOld ? "expired" : undefined;
 }
 
 /** ms until a record may be taken over by another page than its own. */

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { AutumnError } from "../../../src/core/AutumnError";
 import { createWorld } from "./createWorld";
 
 it("delivers a lone event in the next task, and once", async () => {
@@ -105,4 +106,32 @@ it("delivers, and tells whoever waits, whatever a listener throws", async () => 
   expect(world.service.counted.get(id)).toBe(1);
   expect(world.disk.size).toBe(0);
   expect(page.outbox.getSnapshot()).toMatchObject({ status: "idle" });
+});
+
+it("says once why events wait where that is a mistake of whoever builds the app", async () => {
+  const world = createWorld();
+  const page = world.openPage();
+  await world.settle();
+  const refusal = new AutumnError("request_refused", "The handler answered 404.", { status: 404 });
+  page.signIn("cus_1", { track: () => Promise.reject(refusal) });
+  page.track();
+  await world.advance(600_000);
+  expect(world.warnings).toEqual([`autumn-react: events wait. ${refusal.message}`]);
+});
+
+it("says once that the handler names another customer", async () => {
+  const world = createWorld();
+  world.service.signedIn = "cus_2";
+  const page = world.openPage();
+  page.track("cus_1");
+  await world.advance(600_000);
+  expect(world.warnings).toEqual([expect.stringContaining("customer_mismatch")]);
+});
+
+it("does not warn of a network that fails", async () => {
+  const world = createWorld();
+  world.service.weather = "unreachable";
+  world.openPage().track();
+  await world.advance(600_000);
+  expect(world.warnings).toEqual([]);
 });
