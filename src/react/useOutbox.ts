@@ -27,7 +27,7 @@ export type UseOutboxResult = OutboxSnapshot & Pick<ManagedOutbox, "flush" | "re
  *       {pending.length > 0 && <p>{pending.length} events wait{reason === "offline" && " until you are online"}</p>}
  *       {rejected.map(({ id, error }) => (
  *         <p key={id}>
- *           {error?.message} <button onClick={() => retry(id)}>Retry</button>
+ *           Not counted ({error?.code}). <button onClick={() => retry(id)}>Retry</button>
  *           <button onClick={() => discard(id)}>Discard</button>
  *         </p>
  *       ))}
