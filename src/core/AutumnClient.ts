@@ -6,7 +6,10 @@ import type { Balance, TrackResponse } from "./TrackResponse";
 
 /** How one request is sent. */
 export type TrackOptions = {
-  /** Sent with this request only. `Idempotency-Key`: a request repeated under the same key counts once (within 24 h). */
+  /**
+   * Sent with this request only. `Idempotency-Key`: a request repeated under the same key counts once (within 24 h). For
+   * the handler it ends in a UUID, as `crypto.randomUUID()` writes it.
+   */
   headers?: Record<string, string> | undefined;
   /** Aborts the request, which may have been counted by then. */
   signal?: AbortSignal | undefined;

@@ -5,6 +5,7 @@ import type { CredentialSource } from "./createCredential";
 import { createHandlerClient } from "./createHandlerClient";
 import { createId } from "./createId";
 import { duplicateResponse } from "./duplicateResponse";
+import { isEventId } from "./isEventId";
 import { parseTrackParams } from "./parseTrackParams";
 import { requestHeaders } from "./requestHeaders";
 
@@ -54,6 +55,12 @@ export function createAutumnClient(options?: AutumnClientOptions): CheckingClien
       const headers = requestHeaders(options.headers);
       const id = headers.get("idempotency-key")?.slice(-36) ?? createId();
       headers.delete("idempotency-key");
+      if (!isEventId(id)) {
+        throw new AutumnError(
+          "invalid_options",
+          "The Idempotency-Key does not end in a UUID. Use crypto.randomUUID().",
+        );
+      }
       const event = { id, age: 0, params: parseTrackParams(params) };
       const { results } = await client[deliver]([event], { ...options, headers });
       const { outcome, response, error } = results.find((result) => result.id === id) ?? {};

@@ -11,7 +11,7 @@ export function failureOf(server: "Autumn" | "The handler", status: number, retr
 }
 
 function explain(status: number): [AutumnErrorCode, string] {
-  if (status === 401) return ["unauthorized", "Sign in, or check the credentials and the url."];
+  if (status === 401) return ["unauthorized", "Sign in, or check the credentials."];
   if (status === 429) return ["rate_limited", "Try again later."];
   if (status >= 500) return ["server_error", "Try again later."];
   if (status >= 300 || status === 0) return ["request_refused", "Check the client's url and options."];

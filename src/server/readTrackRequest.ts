@@ -1,12 +1,10 @@
+import { isEventId } from "../core/isEventId";
 import { isPlainObject } from "../core/isPlainObject";
 import { maxEventsPerRequest } from "../core/protocol";
 import { refuseRequest } from "./refuseRequest";
 
 /** An event as it came: its params are not looked at yet. */
 export type IncomingEvent = { id: string; age: number; params: unknown };
-
-/** As `crypto.randomUUID` writes it. Only this form: the id goes into a header. */
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Reads what surrounds the params of a TrackRequest's events. What a client of this package can't have sent is refused whole. */
 export function readTrackRequest({ events }: Record<string, unknown>, maxAge: number): IncomingEvent[] {
@@ -17,7 +15,7 @@ export function readTrackRequest({ events }: Record<string, unknown>, maxAge: nu
   return events.map((event: unknown) => {
     if (!isPlainObject(event)) return refuseRequest(400, "An event is no JSON object.");
     const { id, age, params } = event;
-    if (typeof id !== "string" || !uuid.test(id)) return refuseRequest(400, "An event's id is no UUID.");
+    if (!isEventId(id)) return refuseRequest(400, "An event's id is no UUID.");
     if (seen.has(id)) refuseRequest(400, "Two events have the same id.");
     seen.add(id);
     if (typeof age !== "number" || !(age >= 0 && age <= maxAge)) {

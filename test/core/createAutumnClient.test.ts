@@ -117,6 +117,16 @@ describe("the request", () => {
     expect(sent[1]?.body.events[0]?.id).not.toBe(sent[0]?.body.events[0]?.id);
   });
 
+  it.each(["order-1234", "3F2504E0-4F89-11D3-9A0C-0305E82C3301"])(
+    "refuses the idempotency key %s, unsent",
+    async (key) => {
+      const { fetch, sent } = createNetwork();
+      const tracked = createAutumnClient({ fetch }).track(params, { headers: { "Idempotency-Key": key } });
+      await expect(tracked).rejects.toMatchObject({ code: "invalid_options", message: expect.stringMatching(/UUID/) });
+      expect(sent).toEqual([]);
+    },
+  );
+
   it("keeps the id that an idempotency key ends with, so that a client around this one can repeat an event", async () => {
     const { fetch, sent } = createNetwork();
     const id = "0f8fad5b-d9cb-469f-a165-70867728950e";

@@ -41,6 +41,8 @@ async function open(options: BrowserContextOptions = {}) {
     if (message.type() === "error" || message.type() === "warning") problems.push(message.text());
   });
   await page.goto(next.url);
+  // What stands in a Suspense comes after the rest of the page.
+  await page.getByRole("heading", { level: 1 }).waitFor();
   return {
     context,
     page,

@@ -10,7 +10,7 @@ export type Storage = Omit<OutboxStore, "close" | "durable"> & {
   close(): void;
 };
 
-/** ms */
+/** How long the database may take to open, in ms. */
 const openTimeout = 10_000;
 
 export function createStorage(
@@ -69,8 +69,8 @@ export function createStorage(
     if (!memory || ended.length === 0) return;
     try {
       const store = await environment.openStore(name, () => {});
-      await store.update(ended, ({ id }) => records.get(id)).catch(() => store.remove(gone));
-      store.close();
+      const updated = store.update(ended, ({ id }) => records.get(id));
+      await updated.catch(() => store.remove(gone)).finally(store.close);
     } catch {
       // It is as out of reach as before.
     }
