@@ -33,8 +33,9 @@ export function outcomeOfAutumnAnswer(status: number, body: unknown, age: number
     const message = `Autumn refused the event (${eventCode}). Check ${suspect}.`;
     return { outcome: outcomeOfEventError(eventCode, age) ?? "rejected", error: { code: eventCode, message } };
   }
-  // Where it has a code it is Autumn's own, whose 503 comes with Retry-After.
-  const failure = failureOf("Autumn", status, reported ? 1 : 0);
+  const failure = failureOf("Autumn", status);
   const { code, message } = failure;
-  return { outcome: outcomeOfFailure(failure), error: { code, message } };
+  // Where it has a code it is Autumn's own, and its own 503 is surely not counted.
+  const outcome = status === 503 && reported ? "retry" : outcomeOfFailure(failure);
+  return { outcome, error: { code, message } };
 }

@@ -12,8 +12,9 @@ export async function checkRateLimit(events: number, scope: CustomerScope): Prom
   const answer: unknown = await askHook("rateLimit", () => rateLimit(scope.customer.customerId, events), scope);
   if (answer === true) return;
   const { retryAfter } =
-    answer === false ? { retryAfter: defaultRetryAfter } : (Object(answer) as { retryAfter?: unknown });
-  if (typeof retryAfter !== "number" || !Number.isFinite(retryAfter)) {
+    answer === false ? { retryAfter: defaultRetryAfter } : (Object(answer) as { retryAfter: number });
+  // Nor is anything finite that is no number.
+  if (!Number.isFinite(retryAfter)) {
     return failHook("rateLimit", "must return true, false, or { retryAfter } in ms", scope);
   }
   return refuseRequest(429, "Too many events.", "rate_limited", retryAfter);

@@ -10,7 +10,7 @@ import type { OutboxParts } from "./OutboxParts";
 import type { OutboxRecord } from "./OutboxRecord";
 
 /** A mistake of whoever builds the app, which waiting does not mend. */
-const mistakes: readonly unknown[] = ["request_refused", "invalid_response"] satisfies AutumnErrorCode[];
+const mistakes: readonly AutumnErrorCode[] = ["request_refused", "invalid_response"];
 
 /** Sends the records that this page has taken, and applies what the answers mean. */
 export function createSender(

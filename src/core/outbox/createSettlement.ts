@@ -106,9 +106,9 @@ export function createSettlement(
       if (changed.length === 0) return;
       const next = new Map(changed.map((record) => [record.id, record]));
       const stored = await storage.update([...next.keys()], (record) => {
-        const after = next.get(record.id);
+        const after = next.get(record.id) ?? record;
         const mine = record.rejected ? again : record.page === page || record.page === "";
-        return (after && (mine || after.rejected) && after) || record;
+        return mine || after.rejected ? after : record;
       });
       for (const record of changed) {
         const after = stored.get(record.id);

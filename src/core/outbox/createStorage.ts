@@ -64,9 +64,10 @@ export function createStorage(
 
   /** What has ended in memory may still be stored, as it was before: a later page would send it once more. */
   async function forget(ids: string[]): Promise<void> {
+    if (!memory) return;
     const gone = ids.filter((id) => !records.get(id));
     const ended = [...gone, ...ids.filter((id) => records.get(id)?.rejected)];
-    if (!memory || ended.length === 0) return;
+    if (ended.length === 0) return;
     try {
       const store = await environment.openStore(name, () => {});
       const updated = store.update(ended, ({ id }) => records.get(id));

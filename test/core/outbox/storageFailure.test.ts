@@ -1,27 +1,31 @@
 import { expect, it } from "vitest";
-import type { OutboxStore } from "../../../src/core/outbox/OutboxStore";
 import { createWorld, stateOf } from "./createWorld";
 
 const hour = 3_600_000;
 
-/** Takes no more writes from some moment on. */
-const storeThatFails = (isFull: () => boolean) => (store: OutboxStore) => ({
-  ...store,
-  put: (...records: Parameters<OutboxStore["put"]>) =>
-    isFull() ? Promise.reject(new Error("quota")) : store.put(...records),
-});
-
-it("does not take a click for delivered that the store has no room for", async () => {
+/** A page whose store takes no more writes once it is full. */
+async function openPage() {
   const world = createWorld();
-  let full = false;
+  let isFull = false;
   const page = world.openPage({
-    store: storeThatFails(() => full),
+    store: (store) => ({
+      ...store,
+      put: (...records) => (isFull ? Promise.reject(new Error("quota")) : store.put(...records)),
+    }),
   });
   await world.settle();
+  const fill = () => {
+    isFull = true;
+  };
+  return { world, page, fill };
+}
+
+it("does not take a click for delivered that the store has no room for", async () => {
+  const { world, page, fill } = await openPage();
   world.service.weather = "unauthorized";
   page.track();
   await world.settle();
-  full = true;
+  fill();
   const { id } = page.track();
   await world.settle();
   world.service.weather = "fine";
@@ -30,16 +34,11 @@ it("does not take a click for delivered that the store has no room for", async (
 });
 
 it("does not take a click for delivered where the store is read right after it failed", async () => {
-  const world = createWorld();
-  let full = false;
-  const page = world.openPage({
-    store: storeThatFails(() => full),
-  });
-  await world.settle();
+  const { world, page, fill } = await openPage();
   world.service.weather = "unreachable";
   page.track();
   await world.advance(30_000);
-  full = true;
+  fill();
   const { id } = page.track();
   await Promise.resolve();
   page.hide();
@@ -51,16 +50,11 @@ it("does not take a click for delivered where the store is read right after it f
 });
 
 it("leaves nothing stored of what it has delivered from memory", async () => {
-  const world = createWorld();
-  let full = false;
-  const page = world.openPage({
-    store: storeThatFails(() => full),
-  });
-  await world.settle();
+  const { world, page, fill } = await openPage();
   page.goOffline();
   const { id, outcome } = page.track();
   await world.advance(1_000);
-  full = true;
+  fill();
   page.track();
   await world.settle();
   page.goOnline();
@@ -85,17 +79,12 @@ it("goes on where the store never opens", async () => {
 });
 
 it("says when it tries again after the store was lost, too", async () => {
-  const world = createWorld();
-  let lost = false;
-  const page = world.openPage({
-    store: storeThatFails(() => lost),
-  });
-  await world.settle();
+  const { world, page, fill } = await openPage();
   world.service.weather = "busy";
   page.track();
   await world.settle();
   expect(page.outbox.getSnapshot().until).toBeDefined();
-  lost = true;
+  fill();
   page.track();
   await world.settle();
   expect(page.outbox.getSnapshot()).toMatchObject({ durable: false, status: "waiting", until: expect.any(Number) });
